@@ -1,0 +1,3 @@
+"""Kapstok: the knowledge graph and linked-data service for integral security of Dutch municipalities."""
+
+__version__ = "0.1.0"

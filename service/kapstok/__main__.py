@@ -1,0 +1,206 @@
+"""The command line: `kapstok`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import uvicorn
+
+from kapstok import __version__
+from kapstok.app import create_app, make_context
+from kapstok.catalogue import Query
+from kapstok.errors import KapstokError
+from kapstok.model import FreeQuery, ResultKind, Table
+from kapstok.routes.context import Context
+from kapstok.settings import Settings
+from kapstok.sources import check_sources
+
+_UNREADABLE = 3
+_HEADINGS = {"Usage": "Gebruik", "Options": "Opties", "Commands": "Opdrachten"}
+_EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
+_RESULTS = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values", "ttl": "text/turtle"}
+
+
+class _DutchFormatter(click.HelpFormatter):
+    """Writes the headings of a help text in Dutch."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{_HEADINGS['Usage']}: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class _DutchContext(click.Context):
+    formatter_class = _DutchFormatter
+
+
+class _Command(click.Command):
+    context_class = _DutchContext
+
+
+class _Group(click.Group):
+    context_class = _DutchContext
+    command_class = _Command
+    group_class = type
+
+
+def _context() -> Context:
+    return make_context(Settings())
+
+
+_HELP = {"help_option_names": ["--help", "-h"]}
+
+
+@click.group(cls=_Group, context_settings=_HELP, help="Kapstok: kennisgraaf voor integrale beveiliging van gemeenten.")
+@click.version_option(__version__, message="kapstok %(version)s", help="Toon de versie.")
+def cli() -> None:
+    """Hold the commands together."""
+
+
+@cli.command(help="Start de dienst op het ingebouwde opslagdeel.\n\nVoorbeeld: kapstok serve --port 8080")
+@click.option("--host", default=None, help="Adres waarop de dienst luistert (standaard 127.0.0.1).")
+@click.option("--port", type=int, default=None, help="Poort waarop de dienst luistert (standaard 8000).")
+def serve(host: str | None, port: int | None) -> None:
+    """Run the service until it is stopped."""
+    settings = Settings()
+    host, port = host or settings.host, settings.port if port is None else port
+    app = create_app(settings)
+    click.echo(f"Kapstok luistert op http://{host}:{port}/  (stoppen: Ctrl-C)", err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+class _QueryGroup(_Group):
+    """Makes one command of every file in queries/, with an option for each parameter."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return [query.name for query in _context().catalogue.all() if query.subject != "afleidingen"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return _query_command(_context(), cmd_name)
+
+
+@cli.group(
+    cls=_QueryGroup,
+    help="Stel een vraag met een naam.\n\nVoorbeeld: kapstok vraag regelingen-van-thema --thema informatiebeveiliging",
+)
+def vraag() -> None:
+    """Hold the named queries together."""
+
+
+def _query_command(context: Context, name: str) -> click.Command:
+    query: Query = context.catalogue.get(name)
+
+    def run(as_json: bool, **values: str) -> None:  # noqa: FBT001 - click passes options by name
+        _show(context.store.select(query.bind(query.read(values))), as_json=as_json)
+
+    options: list[click.Parameter] = [
+        click.Option([f"--{p.name}"], required=True, help=p.text, metavar="WAARDE") for p in query.parameters
+    ]
+    options.append(click.Option(["--json", "as_json"], is_flag=True, help="Geef JSON in plaats van een tabel."))
+    return _Command(name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP)
+
+
+@cli.command(help='Stel een SPARQL-vraag.\n\nVoorbeeld: kapstok sparql "SELECT ?t { ?t a ib:Thema }"')
+@click.argument("query", metavar="VRAAG")
+@click.option("--formaat", type=click.Choice(list(_RESULTS)), default=None, help="Vorm van het antwoord.")
+def sparql(query: str, formaat: str | None) -> None:
+    """Run a SPARQL query and write the answer to standard output; `-` reads it from standard input."""
+    text = sys.stdin.read() if query == "-" else query
+
+    def pick(kind: ResultKind) -> str:
+        return _RESULTS[formaat or ("ttl" if kind is ResultKind.GRAPH else "tsv" if kind is ResultKind.TABLE else "json")]
+
+    answer = _context().store.answer(FreeQuery(text), pick)
+    click.get_binary_stream("stdout").write(answer.content)
+
+
+@cli.command(help="Schrijf de hele graaf met alle lagen weg.\n\nVoorbeeld: kapstok exporteer --naar kapstok.nq")
+@click.option("--naar", type=click.Path(dir_okay=False, path_type=Path), help="Bestand (.nq of .trig); zonder: N-Quads naar de uitvoer.")
+def exporteer(naar: Path | None) -> None:
+    """Write the whole reference graph."""
+    suffix = naar.suffix if naar else ".nq"
+    if suffix not in _EXPORTS:
+        raise click.BadParameter(f"het bestand eindigt op {' of '.join(_EXPORTS)}", param_hint="--naar")
+    content = _context().store.dump(_EXPORTS[suffix])
+    if naar is None:
+        click.get_binary_stream("stdout").write(content)
+        return
+    naar.write_bytes(content)
+    click.echo(f"{naar}: {len(content)} bytes geschreven.", err=True)
+
+
+@cli.group(cls=_Group, help="Werk met de brondocumenten.")
+def bronnen() -> None:
+    """Hold the commands about source documents together."""
+
+
+@bronnen.command(
+    "controleren",
+    cls=_Command,
+    help="Controleer elke vindplaats tegen de teksten.\n\nVoorbeeld: kapstok bronnen controleren --map teksten/",
+)
+@click.option("--map", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Map met de teksten.")
+@click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
+def controleren(folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Check every place of the graph against the texts; exit 1 where something is wrong."""
+    context = _context()
+    report = check_sources(context.store, context.catalogue, folder)
+    if as_json:
+        findings = [{"vindplaats": f.place, "reden": f.reason} for f in report.findings]
+        click.echo(json.dumps({"gecontroleerd": report.checked, "bevindingen": findings}, ensure_ascii=False, indent=2))
+    else:
+        for finding in report.findings:
+            click.echo(f"{finding.place}: {finding.reason}")
+        texts = ", ".join(report.documents)
+        click.echo(f"{report.checked} vindplaatsen gecontroleerd in {texts}: {len(report.findings)} bevindingen.")
+    sys.exit(1 if report.findings else 0)
+
+
+def _show(table: Table, *, as_json: bool) -> None:
+    records = [{name: term.value if term else None for name, term in row.items()} for row in table.records()]
+    if as_json:
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        return
+    click.echo("\t".join(table.columns))
+    for record in records:
+        click.echo("\t".join(value or "" for value in record.values()))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line. Exit codes: 0 good, 1 findings, 2 wrong use, 3 something could not be read."""
+    try:
+        code: Any = cli.main(args=arguments, prog_name="kapstok", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"Fout: {_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True)
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except (KapstokError, OSError, click.ClickException) as error:
+        click.echo(f"Fout: {_words(error)}", err=True)
+        sys.exit(_UNREADABLE)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _dutch(error: click.UsageError) -> str:
+    """Say a click error in Dutch; only what click itself raises needs it."""
+    if isinstance(error, click.NoSuchOption):
+        return f"de optie {error.option_name} bestaat niet."
+    if isinstance(error, click.MissingParameter):
+        name = error.param.opts[0] if error.param else ""
+        return f"{name} is verplicht."
+    return error.format_message()
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, KapstokError):
+        return " ".join([error.detail, *(f"{f.name}: {f.reason}." for f in error.faults)])
+    return error.format_message() if isinstance(error, click.ClickException) else str(error)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""Puts the parts together: the only wiring, and the only place where errors become answers."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pyoxigraph import Literal
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kapstok import __version__
+from kapstok.catalogue import Catalogue
+from kapstok.errors import Fault, InvalidRequestError, KapstokError
+from kapstok.model import Statements
+from kapstok.negotiation import prefers_html
+from kapstok.reference import Reader
+from kapstok.representation.pages import Pages
+from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
+from kapstok.routes import health, home, linked_data, rest, sparql
+from kapstok.routes.context import Context, context_of, json_response
+from kapstok.settings import Settings
+from kapstok.store import EmbeddedStore, Store, load_reference_graph
+
+# Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
+_CSP = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_SECURITY = {
+    "Content-Security-Policy": _CSP,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the service. Errors: DataError where a file that ships with Kapstok cannot be used."""
+    app = FastAPI(
+        title="Kapstok",
+        version=__version__,
+        description="Kennisgraaf voor integrale beveiliging van gemeenten: wetten, normen, maatregelen en thema's met hun vindplaats.",
+        openapi_url=f"{rest.BASE}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.context = make_context(settings)
+    for router in (health.router, home.router, rest.make_router(), sparql.router, linked_data.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=settings.static), name="static")
+    app.add_exception_handler(KapstokError, _on_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_status)
+    app.middleware("http")(_headers)
+    app.add_middleware(_HeadAsGet)
+    return app
+
+
+def make_context(settings: Settings) -> Context:
+    """Read the graph and the queries, and make what the handlers need; the command line uses it without a server."""
+    store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
+    catalogue = Catalogue(settings.resources / "queries")
+    version = dataset_version(store)
+    labels = _term_labels(store, catalogue)
+    return Context(
+        settings=settings,
+        store=store,
+        catalogue=catalogue,
+        reader=Reader(store, catalogue),
+        pages=Pages(settings.pages, labels, version),
+        version=version,
+        functional=_functional(store, catalogue),
+    )
+
+
+def dataset_version(store: Store) -> str:
+    """Name the dataset by the software version and a fingerprint of every statement in it."""
+    fingerprint = hashlib.sha256(store.dump("application/n-quads")).hexdigest()
+    return f"{__version__}+{fingerprint[:12]}"
+
+
+def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:
+    statements: Statements = store.statements(catalogue.bind("namen-van-termen"))
+    return {s.value: o.value for s, _, o, _ in statements.quads if isinstance(o, Literal)}
+
+
+def _functional(store: Store, catalogue: Catalogue) -> frozenset[str]:
+    table = store.select(catalogue.bind("enkelvoudige-eigenschappen"))
+    return frozenset(term.value for (term,) in table.rows if term is not None)
+
+
+async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    for name, value in _SECURITY.items():
+        response.headers.setdefault(name, value)
+    if request.url.path.startswith("/api/"):
+        response.headers["API-Version"] = __version__
+    return response
+
+
+async def _on_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, KapstokError):
+        raise error
+    return _error_response(request, error)
+
+
+async def _on_invalid(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    faults = tuple(_fault(request, e) for e in error.errors())
+    return _error_response(request, InvalidRequestError("De parameters van het verzoek kloppen niet.", faults))
+
+
+async def _on_status(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    response = _error_response(request, from_status(error.status_code))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _error_response(request: Request, error: KapstokError) -> Response:
+    machine = request.url.path.startswith(("/api/", "/sparql"))
+    if not machine and prefers_html(request.headers.get("accept")):
+        return Response(context_of(request).pages.error(error), error.status, media_type="text/html")
+    return json_response(problem_json(error, request.url.path), MEDIA_TYPE, error.status)
+
+
+# What pydantic calls a fault, said in Dutch; {…} are the values that pydantic gives with it.
+_REASONS = {
+    "int_parsing": "dit moet een geheel getal zijn",
+    "greater_than_equal": "dit moet {ge} of meer zijn",
+    "less_than_equal": "dit mag ten hoogste {le} zijn",
+    "literal_error": "dit moet een van deze zijn: {expected}",
+    "missing": "dit is verplicht",
+    "list_type": "dit moet een lijst zijn",
+    "string_type": "dit moet tekst zijn",
+}
+
+
+def _fault(request: Request, error: dict[str, object]) -> Fault:
+    location = error.get("loc")
+    place, *names = [str(part) for part in location] if isinstance(location, tuple) else ["query"]
+    name = names[0] if names else ""
+    kind = str(error.get("type"))
+    if kind == "extra_forbidden":
+        return Fault(place, name, f"deze parameter bestaat hier niet; wel: {', '.join(_allowed(request))}")
+    context = error.get("ctx")
+    values = context if isinstance(context, dict) else {}
+    reason = _REASONS.get(kind, str(error.get("msg"))).format(**values)
+    return Fault(place, name, reason.replace("' or '", "', '"))
+
+
+def _allowed(request: Request) -> list[str]:
+    """Name the query parameters of the route that was found, from its own description."""
+    route = request.scope.get("route")
+    path = getattr(route, "path", "")
+    operations = request.app.openapi()["paths"].get(path, {}).get("get", {})
+    return [p["name"] for p in operations.get("parameters", ()) if p["in"] == "query"]
+
+
+class _HeadAsGet:
+    """Answers HEAD wherever GET is answered: the same headers, no body (RFC 9110 §9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_without_body)

@@ -1,0 +1,83 @@
+"""Every error that Kapstok raises on purpose.
+
+    KapstokError                  500  something of ours is wrong
+    ├── NotFoundError             404  no such thing, collection or address
+    ├── InvalidRequestError       400  parameters that do not fit, all of them together
+    │   └── InvalidQueryError     400  SPARQL that does not parse or may not run
+    ├── NotAcceptableError        406  none of the media types asked for exists here
+    ├── UnsupportedMediaTypeError 415  a body in a type that the address does not read
+    └── DataError                 500  a file of ontology/, data/ or queries/ is broken (found at start)
+
+Errors are converted at the border: an illegal IRI in a parameter becomes an InvalidRequestError, never a ValueError. The
+texts are Dutch, because they are read by whoever uses the service.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a request: where (`query`, `path`, `body`, `header`), which name, and what is allowed."""
+
+    place: str
+    name: str
+    reason: str
+
+
+class KapstokError(Exception):
+    """Base of the tree; carries what a problem document needs (RFC 9457)."""
+
+    status = 500
+    slug = "interne-fout"
+    title = "Er ging iets mis in Kapstok"
+
+    def __init__(self, detail: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.faults = faults
+
+
+class NotFoundError(KapstokError):
+    """There is no such thing or address."""
+
+    status = 404
+    slug = "niet-gevonden"
+    title = "Niet gevonden"
+
+
+class InvalidRequestError(KapstokError):
+    """The request does not fit what the address takes; `faults` lists every misfit."""
+
+    status = 400
+    slug = "ongeldig-verzoek"
+    title = "Het verzoek klopt niet"
+
+
+class InvalidQueryError(InvalidRequestError):
+    """The SPARQL text does not parse, or asks for something that is not offered."""
+
+    slug = "ongeldige-sparql"
+    title = "De SPARQL-vraag klopt niet"
+
+
+class NotAcceptableError(KapstokError):
+    """None of the asked media types is offered."""
+
+    status = 406
+    slug = "geen-passend-formaat"
+    title = "Dit formaat is er niet"
+
+
+class UnsupportedMediaTypeError(KapstokError):
+    """The body came in a media type that is not read here."""
+
+    status = 415
+    slug = "onbekend-invoerformaat"
+    title = "Dit invoerformaat kan niet gelezen worden"
+
+
+class DataError(KapstokError):
+    """A file that ships with Kapstok cannot be used; the message names file and place."""
+
+    slug = "gegevensfout"
+    title = "De gegevens van Kapstok zijn beschadigd"

@@ -1,0 +1,232 @@
+"""The frozen values that travel between the layers. No behaviour beyond what the value itself knows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kapstok.terms import Term, ThingName, local_name, thing_name
+
+
+class Layer(StrEnum):
+    """Who says so. The order of definition is the order of strength; `redactie` never weakens an answer."""
+
+    REDACTIE = "redactie"
+    BRON = "bron"
+    EXTERN = "extern"
+    AFGELEID = "afgeleid"
+
+    @property
+    def weakness(self) -> int:
+        """0 for the strongest layer; higher is weaker."""
+        return list(Layer).index(self)
+
+
+def weakest(layers: Iterator[Layer] | tuple[Layer, ...]) -> Layer:
+    """Return the weakest of the layers; `bron` where there is nothing but our own wording.
+
+    >>> weakest((Layer.BRON, Layer.AFGELEID, Layer.EXTERN))
+    <Layer.AFGELEID: 'afgeleid'>
+    """
+    return max((*layers, Layer.BRON), key=lambda layer: layer.weakness)
+
+
+@dataclass(frozen=True)
+class BoundQuery:
+    """A SPARQL text whose parameters have been bound; `name` is the public name of the query file."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of a SELECT. Shape: one tuple a row, as long as `columns`; None where a variable is unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def records(self) -> Iterator[dict[str, Term | None]]:
+        """Iterate over the rows as mappings from column name to term."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Triples with the graph that each stands in. Shape: (subject, predicate, object, graph), in a total order."""
+
+    quads: tuple[tuple[Term, Term, Term, Term], ...]
+
+
+class ResultKind(StrEnum):
+    """What a SPARQL query gives."""
+
+    TABLE = "tabel"
+    BOOLEAN = "janee"
+    GRAPH = "graaf"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Bytes in a media type, as they go out."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class FreeQuery:
+    """A stranger's SPARQL text with the dataset that the protocol names; empty tuples mean: what the text says."""
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a document says something: lines as `\\n` counts them, both ends included."""
+
+    id: str
+    document: str
+    section: str
+    first_line: int
+    last_line: int
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A thing that another thing points at. `notation` is set for codes of our own lists."""
+
+    id: str
+    names: Names
+    notation: str | None = None
+
+    @property
+    def name(self) -> ThingName | None:
+        """Soort and ref; None for an IRI that is not ours."""
+        return thing_name(self.id)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a property, with who says so and on what ground."""
+
+    content: Reference | str | int | float | bool
+    layer: Layer
+    language: str | None = None
+    datatype: str | None = None
+    why: str | None = None
+    strength: str | None = None
+    certainty: str | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A thing of the graph with all that is said about it. `values` maps property IRI to values in a total order."""
+
+    id: str
+    classes: tuple[str, ...]
+    names: Names
+    layer: Layer
+    places: tuple[Place, ...]
+    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> str:
+        """The last part of the IRI."""
+        return local_name(self.id)
+
+    def first(self, prop: str) -> Value | None:
+        """Return the first value of a property, or None."""
+        return next(iter(self.values.get(prop, ())), None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a path: a relation between two things, who says so, and where or why."""
+
+    source: Reference
+    relation: str
+    target: Reference
+    layer: Layer
+    places: tuple[Place, ...] = ()
+    why: str | None = None
+    strength: str | None = None
+
+
+@dataclass(frozen=True)
+class Path:
+    """The steps that lead from one thing to another; its layer is that of its weakest step."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def layer(self) -> Layer:
+        """The weakest layer among the steps."""
+        return weakest(tuple(step.layer for step in self.steps))
+
+    @property
+    def weak(self) -> bool:
+        """Whether one of the steps is called weak."""
+        return any(step.strength == "zwak" for step in self.steps)
+
+
+@dataclass(frozen=True)
+class Succession:
+    """One step of succession between two laws or norms. `per` is a date as precise as it is known (EDTF level 0).
+
+    `evidence` is the IRI of what the facts rest on; `target_title` the citation title of the later one, where known.
+    """
+
+    id: str
+    source: Reference
+    target: Reference
+    per: str | None
+    kind: str
+    certainty: str
+    layer: Layer
+    evidence: str | None = None
+    target_title: str | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Words that go with an answer that is empty or limited: the text, the gap it rests on, and where to look."""
+
+    text: str
+    gap: Reference | None = None
+    see_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One member of a list: the item, the paths that brought it there, its status on a date, and mentions."""
+
+    item: Item
+    paths: tuple[Path, ...] = ()
+    mentions: tuple[Item, ...] = ()
+    status: str | None = None
+    successions: tuple[Succession, ...] = ()
+
+    @property
+    def layer(self) -> Layer:
+        """The layer of the strongest path to it, or of the item itself where no path is asked."""
+        if not self.paths:
+            return self.item.layer
+        return min((path.layer for path in self.paths), key=lambda layer: layer.weakness)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list. `total` counts all members, `page` counts from 1."""
+
+    rows: tuple[Row, ...]
+    total: int
+    page: int
+    page_size: int
+    notice: Notice | None = None

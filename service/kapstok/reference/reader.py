@@ -1,0 +1,145 @@
+"""The face of this package: lists, items and relations, filtered, dated and paged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from kapstok.catalogue import Catalogue
+from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.model import Item, Layer, Listing, Notice, Path, Reference, Row, Succession
+from kapstok.reference import paths
+from kapstok.reference.collections import COLLECTIONS, Collection, find_collection
+from kapstok.reference.items import ItemReader
+from kapstok.reference.laws import LawReader
+from kapstok.reference.relations import RELEVANT, Relation
+from kapstok.store import Store
+from kapstok.terms import IB, ID, ThingName, is_segment
+
+_GAP = Reference(ID + "lacune/wetten-per-thema", {"nl": "Geen koppeling van wetten aan thema's"})
+_GAP_TEXT = (
+    "De documenten zetten wetten en normen onder koppen, maar zeggen nergens welke kop bij welk thema hoort. "
+    "Een antwoord dat alleen uit de bron komt, is daarom leeg. Wat het document wel zegt, staat per kop."
+)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What to take of a list. `day` dates the statuses; an empty `layers` means all; pages count from 1."""
+
+    day: date
+    layers: frozenset[Layer] = field(default_factory=frozenset)
+    page: int = 1
+    page_size: int = 50
+
+
+class Reader:
+    """Reads the reference graph for the REST interface, the pages and the command line."""
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._items = ItemReader(store, catalogue)
+        self._laws = LawReader(store, catalogue)
+
+    def item(self, collection: Collection, ref: str, day: date) -> Row:
+        """Return one member of a collection. Errors: NotFoundError."""
+        return self._row(self._member(collection, ref), day, ())
+
+    def listing(self, collection: Collection, selection: Selection) -> Listing:
+        """Return a page of a collection."""
+        rows = [self._row(item, selection.day, ()) for item in self._items.collection(collection).values()]
+        kept = [row for row in rows if not selection.layers or row.layer in selection.layers]
+        notice = None if kept else Notice("Er is niets in deze verzameling dat aan de vraag voldoet.")
+        return _page(kept, selection, notice)
+
+    def relation(self, relation: Relation, ref: str, selection: Selection) -> Listing:
+        """Return a page of what a named relation leads to, each member with why it is there."""
+        source = self._member(find_collection(relation.source), ref)
+        bound = self._catalogue.bind(relation.query, **{relation.parameter: NamedNode(source.id)})
+        found = dict.fromkeys(_iri(row["lid"]) for row in self._store.select(bound).records())
+        rows = []
+        for iri in found:
+            item = self._any(iri)
+            rows.append(self._row(item, selection.day, self._why(relation, source, item)))
+        kept = [row for row in rows if not selection.layers or row.layer in selection.layers]
+        return _page(kept, selection, self._notice(relation, ref, len(rows), len(kept)))
+
+    def chain(self, ref: str) -> tuple[Succession, ...]:
+        """Return every step of succession before and after a law, with names. Errors: NotFoundError."""
+        law = self._member(find_collection("regelingen"), ref)
+        return tuple(self._named(step) for step in self._laws.chain(law.id))
+
+    def heading_refs(self, theme: str) -> tuple[str, ...]:
+        """Return the refs of the headings of Bijlage I that are placed with a theme, in the order of the document."""
+        bound = self._catalogue.bind("rubrieken-van-thema", thema=NamedNode(ThingName("thema", theme).iri))
+        return tuple(_iri(row["lid"]).rpartition("/")[2] for row in self._store.select(bound).records())
+
+    def _notice(self, relation: Relation, ref: str, found: int, kept: int) -> Notice | None:
+        if found == 0:
+            return Notice(relation.empty)
+        if kept == found:
+            return None
+        if relation.via == RELEVANT:
+            headings = self.heading_refs(ref) if relation.source == "themas" else ()
+            see_also = tuple(f"/api/v1/rubrieken/{heading}/regelingen" for heading in headings)
+            if relation.source == "regelingen":
+                see_also = (f"/api/v1/regelingen/{ref}/rubrieken",)
+            return Notice(_GAP_TEXT, _GAP, see_also)
+        return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten de gevraagde lagen.")
+
+    def _why(self, relation: Relation, source: Item, target: Item) -> tuple[Path, ...]:
+        headings = self._items.collection(find_collection("rubrieken"))
+        mentions = self._items.collection(find_collection("wetsvermeldingen"))
+        if relation.via == RELEVANT:
+            law, theme = (source, target) if relation.forward else (target, source)
+            return paths.theme_paths(law, theme, headings, mentions)
+        if relation.via == IB + "verwijstNaar" and relation.target != "wetsvermeldingen":
+            law, heading = (source, target) if relation.source == "regelingen" else (target, source)
+            return paths.mention_paths(law, heading, mentions)
+        return paths.direct_paths(source, target, relation.via, forward=relation.forward)
+
+    def _row(self, item: Item, day: date, why: tuple[Path, ...]) -> Row:
+        mentions = self._items.collection(find_collection("wetsvermeldingen"))
+        passed = paths.mentions_on(why, mentions)
+        if IB + "Regeling" not in item.classes:
+            return Row(item, why, passed)
+        steps = tuple(self._named(step) for step in self._laws.successors(item.id))
+        return Row(item, why, passed, self._laws.status(item, day), steps)
+
+    def _named(self, step: Succession) -> Succession:
+        laws: Mapping[str, Item] = self._items.collection(find_collection("regelingen"))
+        source, target = (Reference(r.id, laws[r.id].names) if r.id in laws else r for r in (step.source, step.target))
+        title = _citation(laws[target.id]) if target.id in laws else None
+        return replace(step, source=source, target=target, target_title=title)
+
+    def _member(self, collection: Collection, ref: str) -> Item:
+        if not is_segment(ref):
+            fault = Fault("path", "ref", f"'{ref}' is geen ref; een ref bestaat uit kleine letters, cijfers en koppeltekens")
+            raise InvalidRequestError("De ref in het adres klopt niet.", (fault,))
+        iri = ThingName(collection.soort, ref).iri
+        found = self._items.collection(collection).get(iri)
+        if found is None:
+            raise NotFoundError(f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is.")
+        return found
+
+    def _any(self, iri: str) -> Item:
+        for collection in COLLECTIONS:
+            if (found := self._items.collection(collection).get(iri)) is not None:
+                return found
+        return Item(iri, (), {}, Layer.BRON, ())
+
+
+def _page(rows: list[Row], selection: Selection, notice: Notice | None) -> Listing:
+    start = (selection.page - 1) * selection.page_size
+    return Listing(tuple(rows[start : start + selection.page_size]), len(rows), selection.page, selection.page_size, notice)
+
+
+def _citation(law: Item) -> str | None:
+    found = law.first(IB + "citeertitel")
+    return str(found.content) if found else None
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""

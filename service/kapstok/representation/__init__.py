@@ -1,0 +1,1 @@
+"""Bytes out: JSON for the REST interface, HTML pages, problem documents."""

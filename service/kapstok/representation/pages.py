@@ -1,0 +1,137 @@
+"""The HTML pages, rendered from templates that escape everything by default."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pyoxigraph import Literal, NamedNode
+
+from kapstok.errors import KapstokError
+from kapstok.model import Statements
+from kapstok.negotiation import DOCUMENT_FORMATS
+from kapstok.terms import GRAPH, IB, ID, PREFIXES, RDF, SKOS, Term, local_name, thing_name
+
+_PREF = SKOS + "prefLabel"
+_HIDDEN = frozenset({_PREF, IB + "vindplaats", PREFIXES["dct"] + "identifier"})
+_GROUND = {IB + "waarom", IB + "sterkte", IB + "zekerheid", PREFIXES["dct"] + "source"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One value or neighbour on a page: its words, its link inside the service, its layer and its ground."""
+
+    text: str
+    href: str | None
+    layer: str
+    ground: str | None
+
+
+class Pages:
+    """Renders pages. `folder` holds the templates; `labels` the names of properties and classes of the ontology."""
+
+    def __init__(self, folder: Path, labels: dict[str, str], version: str) -> None:
+        self._labels = labels
+        self._environment = Environment(
+            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.globals["version"] = version
+
+    def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - templates take any value
+        """Render a template with values."""
+        return self._environment.get_template(template).render(**values)
+
+    def thing(self, iri: str, statements: Statements) -> str:
+        """Render the page of one thing from its description."""
+        description = _Description(iri, statements, self._labels)
+        name = thing_name(iri)
+        return self.render(
+            "ding.html",
+            iri=iri,
+            title=description.label(iri),
+            soort=name.soort if name else "",
+            classes=description.classes(),
+            outgoing=description.outgoing(),
+            incoming=description.incoming(),
+            places=description.places(),
+            formats=[form for form in DOCUMENT_FORMATS if form.name != "html"],
+        )
+
+    def error(self, error: KapstokError) -> str:
+        """Render an error as a page for a person."""
+        return self.render("fout.html", error=error)
+
+
+class _Description:
+    """Sorts the statements of a description into what a page shows."""
+
+    def __init__(self, iri: str, statements: Statements, labels: dict[str, str]) -> None:
+        self._iri = iri
+        self._labels = labels
+        self._by_subject: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
+        for s, p, o, g in statements.quads:
+            self._by_subject[s.value].append((p.value, o, _layer(g)))
+
+    def label(self, iri: str) -> str:
+        """The Dutch name of a thing, of a term of the ontology, or the end of its IRI."""
+        names = [o for p, o, _ in self._by_subject.get(iri, ()) if p == _PREF and isinstance(o, Literal)]
+        for name in names:
+            if name.language == "nl":
+                return name.value
+        return self._labels.get(iri, local_name(iri) if iri.startswith((ID, IB)) else iri)
+
+    def classes(self) -> list[str]:
+        return [self.label(o.value) for p, o, _ in self._by_subject[self._iri] if p == RDF + "type"]
+
+    def outgoing(self) -> dict[str, list[Shown]]:
+        shown: dict[str, list[Shown]] = defaultdict(list)
+        for prop, value, layer in self._by_subject[self._iri]:
+            if prop not in _HIDDEN and prop != RDF + "type":
+                shown[self.label(prop)].append(self._shown(value, layer, self._ground(self._iri, prop, value)))
+        return dict(sorted(shown.items()))
+
+    def incoming(self) -> dict[str, list[Shown]]:
+        shown: dict[str, list[Shown]] = defaultdict(list)
+        for subject, statements in self._by_subject.items():
+            for prop, value, layer in statements:
+                if isinstance(value, NamedNode) and value.value == self._iri and not prop.startswith(RDF):
+                    node = NamedNode(subject)
+                    shown[self.label(prop)].append(self._shown(node, layer, self._ground(subject, prop, value)))
+        return dict(sorted(shown.items()))
+
+    def places(self) -> list[dict[str, str]]:
+        found = []
+        for prop, value, _ in self._by_subject[self._iri]:
+            if prop == IB + "vindplaats":
+                facts = {local_name(p): o.value for p, o, _ in self._by_subject[value.value]}
+                if "document" in facts:
+                    found.append(facts | {"document": local_name(facts["document"])})
+        return sorted(found, key=lambda facts: (facts["document"], int(facts["regelVan"])))
+
+    def _shown(self, value: Term, layer: str, ground: str | None) -> Shown:
+        if isinstance(value, Literal):
+            return Shown(value.value, None, layer, ground)
+        name = thing_name(value.value)
+        href = f"/doc/{name.soort}/{name.ref}" if name else _web_address(value.value)
+        return Shown(self.label(value.value), href, layer, ground)
+
+    def _ground(self, subject: str, prop: str, value: Term) -> str | None:
+        for statements in self._by_subject.values():
+            facts = {p: o for p, o, _ in statements}
+            about = (facts.get(RDF + "subject"), facts.get(RDF + "predicate"), facts.get(RDF + "object"))
+            if about == (NamedNode(subject), NamedNode(prop), value):
+                words = [self._word(facts[p]) for p in sorted(_GROUND) if p in facts]
+                return " · ".join(words)
+        return None
+
+    def _word(self, value: Term) -> str:
+        return value.value if isinstance(value, Literal) else self.label(value.value)
+
+
+def _web_address(iri: str) -> str | None:
+    return iri if iri.startswith(("https://", "http://")) else None
+
+
+def _layer(graph: Term) -> str:
+    return graph.value.removeprefix(GRAPH).partition("/")[0]

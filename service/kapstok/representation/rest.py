@@ -1,0 +1,226 @@
+"""The JSON of the REST interface: one shape for lists, one for items.
+
+Property names come from the ontology: an `ib:` property is shown under its local name, a borrowed one under the Dutch
+name in `BORROWED`. A functional property gives one value, any other an array. Source: ontology/README.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kapstok.model import Item, Listing, Names, Notice, Place, Reference, Row, Step, Succession, Value
+from kapstok.terms import IB, PREFIXES, SKOS, local_name
+
+Json = dict[str, Any]
+
+BORROWED = {
+    SKOS + "altLabel": "alternatieveNamen",
+    SKOS + "definition": "definitie",
+    SKOS + "inScheme": "begrippenkader",
+    SKOS + "broader": "bovenliggend",
+    SKOS + "notation": "notatie",
+    PREFIXES["dct"] + "accessRights": "toegangsrechten",
+    PREFIXES["dct"] + "description": "omschrijving",
+    PREFIXES["dct"] + "issued": "datum",
+    PREFIXES["dct"] + "source": "bron",
+    PREFIXES["foaf"] + "page": "webpagina",
+}
+# Shown in another way, or said by the shape itself.
+UNSHOWN = frozenset({PREFIXES["dct"] + "identifier", SKOS + "topConceptOf", IB + "relevantVoorThema"})
+_SINGLE_BORROWED = frozenset({SKOS + "definition", SKOS + "inScheme", SKOS + "notation", PREFIXES["dct"] + "description"})
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What decides the spelling of an answer: its language, its date, and which properties have a single value."""
+
+    language: str
+    day: date
+    functional: frozenset[str]
+
+
+def key_of(prop: str) -> str | None:
+    """Return the JSON key of a property; None where it is not shown as a field."""
+    if prop in UNSHOWN:
+        return None
+    return local_name(prop) if prop.startswith(IB) else BORROWED.get(prop)
+
+
+def listing_json(listing: Listing, links: Json, version: str, writing: Writing) -> Json:
+    """Write a page of a list."""
+    answer: Json = {
+        "_links": links,
+        "totaal": listing.total,
+        "volledig": len(listing.rows) == listing.total,
+        "datasetversie": version,
+        "geldigOp": writing.day.isoformat(),
+        "items": [row_json(row, writing) for row in listing.rows],
+    }
+    if listing.notice:
+        answer["toelichting"] = _notice(listing.notice, writing)
+    return answer
+
+
+def row_json(row: Row, writing: Writing) -> Json:
+    """Write one item, with its paths, its mentions and its status where it has them."""
+    item = row.item
+    answer: Json = {
+        "id": item.id,
+        "ref": item.ref,
+        "type": _type_of(item),
+        "naam": label(item.names, writing.language) or item.ref,
+        "laag": row.layer.value,
+        "vindplaatsen": [_place(place) for place in item.places],
+    }
+    if row.status is not None:
+        answer["statusOp"] = row.status
+        answer["geldigOp"] = writing.day.isoformat()
+        answer["opvolgers"] = [successor_json(step, writing) for step in row.successions]
+    answer |= _fields(item, writing)
+    if row.paths:
+        first, *others = row.paths
+        answer["waarom"] = " ".join(_reason(step) for step in first.steps if step.why) or None
+        answer["sterkte"] = "zwak" if first.weak else "sterk"
+        answer["vermeldingen"] = [_mention(mention, writing) for mention in row.mentions]
+        answer["pad"] = [_step(step, writing) for step in first.steps]
+        answer["anderePaden"] = [[_step(step, writing) for step in path.steps] for path in others]
+    return answer
+
+
+def successor_json(step: Succession, writing: Writing) -> Json:
+    """Write the later side of a step of succession."""
+    return {
+        **reference_json(step.target, writing.language),
+        "citeertitel": step.target_title,
+        "per": step.per,
+        "opvolgingsaard": step.kind,
+        "zekerheid": step.certainty,
+        "laag": step.layer.value,
+    }
+
+
+def chain_json(steps: Iterable[Succession], links: Json, version: str, writing: Writing) -> Json:
+    """Write a chain of succession as a list of steps."""
+    items = [
+        {
+            "id": step.id,
+            "ref": local_name(step.id),
+            "van": reference_json(step.source, writing.language),
+            "naar": reference_json(step.target, writing.language),
+            "per": step.per,
+            "opvolgingsaard": step.kind,
+            "zekerheid": step.certainty,
+            "laag": step.layer.value,
+            "bron": step.evidence,
+        }
+        for step in steps
+    ]
+    answer: Json = {"_links": links, "totaal": len(items), "volledig": True, "datasetversie": version, "items": items}
+    if not items:
+        answer["toelichting"] = {"tekst": "Van deze wet of norm is geen voorganger of opvolger bekend.", "zieOok": []}
+    return answer
+
+
+def reference_json(reference: Reference, language: str) -> Json:
+    """Write a thing that is pointed at."""
+    name = reference.name
+    return {
+        "id": reference.id,
+        "ref": name.ref if name else None,
+        "naam": label(reference.names, language) or local_name(reference.id),
+    }
+
+
+def label(names: Names, language: str) -> str | None:
+    """Return the name in a language, else the Dutch one."""
+    return names.get(language) or names.get("nl")
+
+
+def _type_of(item: Item) -> str:
+    """The most telling class: one of ours that is not a superclass named beside another, else the first."""
+    own = [local_name(c) for c in item.classes if c.startswith(IB)]
+    if "JuridischeRegeling" in own:
+        return "JuridischeRegeling"
+    return own[0] if own else local_name(item.classes[0]) if item.classes else "Ding"
+
+
+def _fields(item: Item, writing: Writing) -> Json:
+    fields: Json = {}
+    certainties: Json = {}
+    for prop, values in sorted(item.values.items()):
+        key = key_of(prop)
+        if key is None:
+            continue
+        chosen = _in_language(values, writing.language)
+        shown = [_value(value, writing.language) for value in chosen]
+        fields[key] = shown[0] if prop in writing.functional or prop in _SINGLE_BORROWED else shown
+        if found := [value.certainty for value in chosen if value.certainty]:
+            certainties[key] = found[0]
+    if certainties:
+        fields["zekerheid"] = certainties
+    return fields
+
+
+def _in_language(values: tuple[Value, ...], language: str) -> tuple[Value, ...]:
+    """Keep texts in the language asked for; where there are none, keep the Dutch ones."""
+    if not any(value.language for value in values):
+        return values
+    wanted = tuple(v for v in values if v.language in (None, language))
+    return wanted or tuple(v for v in values if v.language == "nl") or values
+
+
+def _value(value: Value, language: str) -> Any:  # noqa: ANN401 - a JSON value has no narrower type
+    if not isinstance(value.content, Reference):
+        return value.content
+    if value.content.notation is not None:
+        return value.content.notation
+    if value.content.name is None:
+        return value.content.id
+    answer = {**reference_json(value.content, language), "laag": value.layer.value}
+    grounds = {"waarom": value.why, "sterkte": value.strength, "zekerheid": value.certainty}
+    return answer | {key: ground for key, ground in grounds.items() if ground}
+
+
+def _place(place: Place) -> Json:
+    return {
+        "document": place.document,
+        "paragraaf": place.section,
+        "regelVan": place.first_line,
+        "regelTot": place.last_line,
+        "anker": place.anchor,
+    }
+
+
+def _mention(mention: Item, writing: Writing) -> Json:
+    spelling, heading = mention.first(IB + "spelling"), mention.first(IB + "onderRubriek")
+    under = heading.content if heading and isinstance(heading.content, Reference) else None
+    return {
+        "id": mention.id,
+        "ref": mention.ref,
+        "spelling": spelling.content if spelling else None,
+        "rubriek": reference_json(under, writing.language) if under else None,
+        "vindplaatsen": [_place(place) for place in mention.places],
+    }
+
+
+def _step(step: Step, writing: Writing) -> Json:
+    answer: Json = {
+        "van": reference_json(step.source, writing.language),
+        "relatie": local_name(step.relation),
+        "naar": reference_json(step.target, writing.language),
+        "laag": step.layer.value,
+    }
+    if step.why:
+        return answer | {"waarom": step.why, "sterkte": step.strength}
+    return answer | {"vindplaats": _place(step.places[0]) if step.places else None}
+
+
+def _reason(step: Step) -> str:
+    return step.why or ""
+
+
+def _notice(notice: Notice, writing: Writing) -> Json:
+    gap = reference_json(notice.gap, writing.language) if notice.gap else None
+    return {"tekst": notice.text, "lacune": gap, "zieOok": list(notice.see_also)}
+

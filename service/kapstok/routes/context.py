@@ -1,0 +1,51 @@
+"""What a handler needs, made once in `create_app` and found on the application."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapstok.catalogue import Catalogue
+from kapstok.reference import Reader
+from kapstok.representation.pages import Pages
+from kapstok.settings import Settings
+from kapstok.store import Store
+
+_ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts of a running service. `version` names the dataset; `functional` the properties with a single value."""
+
+    settings: Settings
+    store: Store
+    catalogue: Catalogue
+    reader: Reader
+    pages: Pages
+    version: str
+    functional: frozenset[str]
+
+    def today(self) -> date:
+        """Today in the Netherlands, or the day that the settings put in its place."""
+        if self.settings.vandaag:
+            return date.fromisoformat(self.settings.vandaag)
+        return datetime.now(_ZONE).date()
+
+
+def context_of(request: Request) -> Context:
+    """Find the context of the application that handles a request."""
+    context = request.app.state.context
+    if not isinstance(context, Context):
+        raise TypeError("create_app puts a Context on the application")
+    return context
+
+
+def json_response(content: dict[str, Any], media_type: str = "application/json", status: int = 200) -> Response:
+    """Write JSON as people can read it: Dutch letters as they are."""
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(body, status, media_type=media_type)

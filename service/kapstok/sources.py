@@ -1,0 +1,123 @@
+"""Checks the places of the graph against the texts of the source documents, which are not part of Kapstok."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kapstok.catalogue import Catalogue
+from kapstok.errors import NotFoundError
+from kapstok.store import Store
+from kapstok.terms import local_name
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+_MAX_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place as the graph gives it. Lines count from 1, both ends included."""
+
+    place: str
+    document: str
+    first_line: int
+    last_line: int
+    text: str
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a place: which one, and what."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """The outcome: how many places were checked, in how many documents, and what is wrong."""
+
+    checked: int
+    documents: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def fold(text: str) -> str:
+    """Make spelling comparable: white space, quote styles and markup of the text do not count.
+
+    >>> fold("thema’s:\\n  <b>informatie</b>")
+    "thema's: informatie"
+    """
+    plain = re.sub(r"<[^>]+>", " ", text).translate(_QUOTES)
+    return re.sub(r"[\s*]+", " ", plain).strip()
+
+
+def check_sources(store: Store, catalogue: Catalogue, folder: Path) -> SourceReport:
+    """Check every place against the texts in a folder (`{document}.txt`).
+
+    Errors: NotFoundError that names the text that is not in the folder.
+    """
+    anchors = list(read_anchors(store, catalogue))
+    texts = {name: _read(folder, name) for name in sorted({a.document for a in anchors})}
+    findings = [*_check_fingerprints(store, catalogue, texts)]
+    for anchor in anchors:
+        findings += _check_anchor(anchor, texts[anchor.document].split("\n"))
+    findings += _check_shared(anchors)
+    return SourceReport(len(anchors), tuple(texts), tuple(findings))
+
+
+def read_anchors(store: Store, catalogue: Catalogue) -> Iterator[Anchor]:
+    """Read every place of the graph, with the things that rest on it."""
+    things: dict[str, list[str]] = defaultdict(list)
+    facts: dict[str, tuple[str, int, int, str]] = {}
+    for row in store.select(catalogue.bind("vindplaatsen")).records():
+        value = {name: term.value if term else "" for name, term in row.items()}
+        things[value["plek"]].append(value["ding"])
+        document = local_name(value["document"])
+        facts[value["plek"]] = (document, int(value["regelVan"]), int(value["regelTot"]), value["anker"])
+    for place, (document, first, last, text) in facts.items():
+        yield Anchor(place, document, first, last, text, tuple(things[place]))
+
+
+def _read(folder: Path, document: str) -> str:
+    path = folder / f"{document}.txt"
+    if not path.is_file():
+        raise NotFoundError(f"De tekst {path} is er niet. Geef met --map de map waarin de brondocumenten als .txt staan.")
+    return path.read_text(encoding="utf-8")
+
+
+def _check_fingerprints(store: Store, catalogue: Catalogue, texts: dict[str, str]) -> Iterator[Finding]:
+    for row in store.select(catalogue.bind("vingerafdrukken")).records():
+        value = {name: term.value if term else "" for name, term in row.items()}
+        text = texts.get(local_name(value["document"]))
+        if text is not None and hashlib.sha256(text.encode()).hexdigest() != value["sha256"]:
+            yield Finding(value["versie"], "de tekst is een andere dan die waarop de vindplaatsen rusten (sha256 verschilt)")
+
+
+def _check_anchor(anchor: Anchor, lines: list[str]) -> Iterator[Finding]:
+    if not 1 <= anchor.first_line <= anchor.last_line <= len(lines):
+        yield Finding(anchor.place, f"regel {anchor.first_line}-{anchor.last_line} bestaat niet in {anchor.document}")
+        return
+    passage = fold("\n".join(lines[anchor.first_line - 1 : anchor.last_line]))
+    words = len(fold(anchor.text).split())
+    whole_line = len(passage.lstrip("• -").split()) == words
+    if fold(anchor.text) not in passage:
+        where = f"{anchor.document} r{anchor.first_line}-{anchor.last_line}"
+        yield Finding(anchor.place, f"het anker '{anchor.text}' staat niet op {where}")
+    if words > _MAX_WORDS or (words == 1 and not whole_line):
+        yield Finding(anchor.place, f"het anker '{anchor.text}' heeft {words} woorden; het moeten er 2 tot {_MAX_WORDS} zijn")
+
+
+def _check_shared(anchors: list[Anchor]) -> Iterator[Finding]:
+    """An anchor tells items apart: no two places over the same lines have the same one."""
+    same: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        same[anchor.document, fold(anchor.text)].append(anchor)
+    for found in same.values():
+        found.sort(key=lambda a: (a.first_line, a.last_line))
+        for one, other in zip(found, found[1:], strict=False):
+            if other.first_line <= one.last_line and not set(one.things) & set(other.things):
+                yield Finding(other.place, f"het anker '{other.text}' is ook dat van {one.place}")

@@ -1,0 +1,11 @@
+"""Answers out of an engine: tables, statements, or bytes in a media type.
+
+`Store` is the whole interface; `EmbeddedStore` keeps the reference graph in this process. Everything above this package is
+the same for every implementation.
+"""
+
+from kapstok.store._embedded import EmbeddedStore
+from kapstok.store._interface import Store
+from kapstok.store._loading import graph_name, load_reference_graph
+
+__all__ = ["EmbeddedStore", "Store", "graph_name", "load_reference_graph"]

@@ -1,0 +1,134 @@
+"""The embedded store: pyoxigraph in the memory of this process."""
+
+import re
+from typing import NoReturn
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+from pyoxigraph import Store as Engine
+
+from kapstok.errors import InvalidQueryError, KapstokError
+from kapstok.model import Answer, BoundQuery, FreeQuery, ResultKind, Statements, Table
+from kapstok.policy import check_query, names_dataset
+from kapstok.store._interface import MediaTypeChoice
+from kapstok.terms import PREFIXES, Term, iri_term
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_KINDS: dict[type, ResultKind] = {
+    QuerySolutions: ResultKind.TABLE,
+    QueryBoolean: ResultKind.BOOLEAN,
+    QueryTriples: ResultKind.GRAPH,
+}
+
+
+class EmbeddedStore:
+    """Implements `Store` on an engine that has been filled; the engine is not written to afterwards."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def select(self, query: BoundQuery) -> Table:
+        """See `Store.select`."""
+        solutions = self._engine.query(query.text, use_default_graph_as_union=True)
+        if not isinstance(solutions, QuerySolutions):
+            raise KapstokError(f"De vraag {query.name} is geen SELECT.")
+        columns = tuple(variable.value for variable in solutions.variables)
+        rows = tuple(tuple(_plain(term) for term in solution) for solution in solutions)
+        return Table(columns, rows)
+
+    def statements(self, query: BoundQuery) -> Statements:
+        """See `Store.statements`."""
+        found: set[tuple[Term, Term, Term, Term]] = set()
+        for record in self.select(query).records():
+            subject, predicate, value, graph = record["s"], record["p"], record["o"], record["g"]
+            if subject and predicate and value and graph:
+                found.add((subject, predicate, value, graph))
+        return Statements(tuple(sorted(found, key=lambda quad: [str(term) for term in quad])))
+
+    def answer(self, query: FreeQuery, choose: MediaTypeChoice) -> Answer:
+        """See `Store.answer`. FROM is honoured over the graphs held here; nothing is ever fetched."""
+        check_query(query.text)
+        result = self._run(query)
+        kind = _KINDS[type(result)]
+        media_type = choose(kind)
+        try:
+            if isinstance(result, QueryTriples):
+                content = result.serialize(format=_rdf_format(media_type), prefixes=PREFIXES)
+            else:
+                results_format = QueryResultsFormat.from_media_type(media_type)
+                content = result.serialize(format=results_format)
+        except RuntimeError as error:
+            raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
+        return Answer(content or b"", media_type)
+
+    def write(self, statements: Statements, media_type: str) -> bytes:
+        """See `Store.write`."""
+        target = _rdf_format(media_type)
+        if target.supports_datasets and target != RdfFormat.JSON_LD:
+            quads = [_quad(*quad) for quad in statements.quads]
+            return serialize(quads, format=target, prefixes=PREFIXES) or b""
+        triples = dict.fromkeys(_triple(*quad[:3]) for quad in statements.quads)
+        return serialize(triples, format=target, prefixes=PREFIXES) or b""
+
+    def dump(self, media_type: str) -> bytes:
+        """See `Store.dump`."""
+        quads = sorted(self._engine, key=str)
+        return serialize(quads, format=_rdf_format(media_type), prefixes=PREFIXES) or b""
+
+    def _run(self, query: FreeQuery) -> QuerySolutions | QueryBoolean | QueryTriples:
+        named = [iri_term(iri, place="query", name="named-graph-uri") for iri in query.named_graphs]
+        default = [iri_term(iri, place="query", name="default-graph-uri") for iri in query.default_graphs]
+        try:
+            if named or default:
+                return self._engine.query(query.text, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+            union = not names_dataset(query.text)
+            return self._engine.query(query.text, prefixes=PREFIXES, use_default_graph_as_union=union)
+        except SyntaxError as error:
+            _refuse(error)
+        except (RuntimeError, ValueError) as error:
+            raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
+
+
+def _refuse(error: SyntaxError) -> NoReturn:
+    match = _PLACE.match(str(error))
+    if match:
+        line, column, reason = match.groups()
+        raise InvalidQueryError(f"De SPARQL-tekst klopt niet op regel {line}, kolom {column}: {reason}") from error
+    raise InvalidQueryError(f"De SPARQL-tekst klopt niet: {error}") from error
+
+
+def _plain(term: object) -> Term | None:
+    if term is None or isinstance(term, NamedNode | Literal | BlankNode):
+        return term
+    raise KapstokError("Een vraag gaf een waarde die geen IRI, tekst of lege knoop is.")
+
+
+def _triple(subject: Term, predicate: Term, value: Term) -> Triple:
+    if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
+        raise KapstokError("Een uitspraak heeft geen IRI als onderwerp of eigenschap.")
+    return Triple(subject, predicate, value)
+
+
+def _quad(subject: Term, predicate: Term, value: Term, graph: Term) -> Quad:
+    triple = _triple(subject, predicate, value)
+    name = graph if isinstance(graph, NamedNode) else DefaultGraph()
+    return Quad(triple.subject, triple.predicate, triple.object, name)
+
+
+def _rdf_format(media_type: str) -> RdfFormat:
+    found = RdfFormat.from_media_type(media_type)
+    if found is None:
+        raise KapstokError(f"Het formaat {media_type} kan niet geschreven worden.")
+    return found

@@ -1,0 +1,83 @@
+"""Fills an engine with the reference graph: every Turtle file in the named graph that its folder stands for.
+
+    ontology/*.ttl            graaf/redactie/ontologie
+    ontology/schemas/*.ttl    graaf/redactie/codelijsten
+    data/catalogus.ttl        graaf/redactie/catalogus
+    data/redactie/{naam}/…    graaf/redactie/{naam}
+    data/bron/{document}/…    graaf/bron/{document}
+    data/afgeleid/…           graaf/afgeleid
+    data/extern/…             graaf/extern
+    queries/afleidingen/*.rq  graaf/afgeleid, computed from all of the above
+
+Source: ontology/README.md (layers). Every triple comes to stand in exactly one graph; a test sees to that.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat
+from pyoxigraph import Store as Engine
+
+from kapstok.errors import DataError
+from kapstok.terms import GRAPH, IB, ID
+
+_DERIVED = NamedNode(GRAPH + "afgeleid")
+
+
+def graph_name(path: Path, resources: Path) -> str:
+    """Return the IRI of the named graph in which a Turtle file belongs."""
+    parts = path.relative_to(resources).parts
+    if parts[0] == "ontology":
+        return GRAPH + ("redactie/codelijsten" if parts[1] == "schemas" else "redactie/ontologie")
+    if parts == ("data", "catalogus.ttl"):
+        return GRAPH + "redactie/catalogus"
+    layer = parts[1]
+    return GRAPH + (f"{layer}/{parts[2]}" if layer in ("redactie", "bron") else layer)
+
+
+def _files(resources: Path, without: frozenset[str]) -> Iterator[Path]:
+    yield from sorted((resources / "ontology").rglob("*.ttl"))
+    yield resources / "data" / "catalogus.ttl"
+    for layer in ("redactie", "bron", "afgeleid", "extern"):
+        for path in sorted((resources / "data" / layer).rglob("*.ttl")):
+            if not without.intersection(path.relative_to(resources).parts[2:-1]):
+                yield path
+
+
+def load_reference_graph(resources: Path, without: frozenset[str] = frozenset()) -> Engine:
+    """Read all files into a new in-memory engine and add what the rules of queries/afleidingen/ derive.
+
+    `without` names source documents whose folders are left out in every layer. Errors: DataError naming the file, and
+    line and column where the Turtle does not parse.
+    """
+    engine = Engine()
+    for path in _files(resources, without):
+        graph = NamedNode(graph_name(path, resources))
+        try:
+            engine.bulk_load(path=str(path), format=RdfFormat.TURTLE, to_graph=graph)
+        except (SyntaxError, OSError) as error:
+            raise DataError(f"{path}: {error}") from error
+    for document in without:
+        _forget_places(engine, NamedNode(f"{ID}document/{document}"))
+    for rule in sorted((resources / "queries" / "afleidingen").glob("*.rq")):
+        _derive(engine, rule)
+    return engine
+
+
+def _forget_places(engine: Engine, document: NamedNode) -> None:
+    """Remove every place in a left-out document that an item of another document has as well."""
+    for quad in list(engine.quads_for_pattern(None, NamedNode(IB + "document"), document, None)):
+        for found in (
+            *engine.quads_for_pattern(quad.subject, None, None, None),
+            *engine.quads_for_pattern(None, None, quad.subject, None),
+        ):
+            engine.remove(found)
+
+
+def _derive(engine: Engine, rule: Path) -> None:
+    """Run one CONSTRUCT over the union of all graphs and put what it gives into the derived layer."""
+    triples = engine.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    if not isinstance(triples, QueryTriples):
+        raise DataError(f"{rule}: a rule is a CONSTRUCT")
+    quads = [Quad(t.subject, t.predicate, t.object, _DERIVED) for t in triples]
+    engine.extend(quads)
