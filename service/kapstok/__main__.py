@@ -20,7 +20,12 @@ from kapstok.sources import check_sources
 _UNREADABLE = 3
 _HEADINGS = {"Usage": "Gebruik", "Options": "Opties", "Commands": "Opdrachten"}
 _EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
-_RESULTS = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values", "ttl": "text/turtle"}
+_RESULTS = {
+    "json": "application/sparql-results+json",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ttl": "text/turtle",
+}
 
 
 class _DutchFormatter(click.HelpFormatter):
@@ -44,7 +49,6 @@ class _Command(click.Command):
 class _Group(click.Group):
     context_class = _DutchContext
     command_class = _Command
-    group_class = type
 
 
 def _context() -> Context:
@@ -95,14 +99,16 @@ def vraag() -> None:
 def _query_command(context: Context, name: str) -> click.Command:
     query: Query = context.catalogue.get(name)
 
-    def run(as_json: bool, **values: str) -> None:  # noqa: FBT001 - click passes options by name
+    def run(as_json: bool, **values: str) -> None:
         _show(context.store.select(query.bind(query.read(values))), as_json=as_json)
 
     options: list[click.Parameter] = [
         click.Option([f"--{p.name}"], required=True, help=p.text, metavar="WAARDE") for p in query.parameters
     ]
     options.append(click.Option(["--json", "as_json"], is_flag=True, help="Geef JSON in plaats van een tabel."))
-    return _Command(name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP)
+    return _Command(
+        name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP
+    )
 
 
 @cli.command(help='Stel een SPARQL-vraag.\n\nVoorbeeld: kapstok sparql "SELECT ?t { ?t a ib:Thema }"')
@@ -113,14 +119,20 @@ def sparql(query: str, formaat: str | None) -> None:
     text = sys.stdin.read() if query == "-" else query
 
     def pick(kind: ResultKind) -> str:
-        return _RESULTS[formaat or ("ttl" if kind is ResultKind.GRAPH else "tsv" if kind is ResultKind.TABLE else "json")]
+        return _RESULTS[
+            formaat or ("ttl" if kind is ResultKind.GRAPH else "tsv" if kind is ResultKind.TABLE else "json")
+        ]
 
     answer = _context().store.answer(FreeQuery(text), pick)
-    click.get_binary_stream("stdout").write(answer.content)
+    sys.stdout.buffer.write(answer.content)
 
 
 @cli.command(help="Schrijf de hele graaf met alle lagen weg.\n\nVoorbeeld: kapstok exporteer --naar kapstok.nq")
-@click.option("--naar", type=click.Path(dir_okay=False, path_type=Path), help="Bestand (.nq of .trig); zonder: N-Quads naar de uitvoer.")
+@click.option(
+    "--naar",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Bestand (.nq of .trig); zonder: N-Quads naar de uitvoer.",
+)
 def exporteer(naar: Path | None) -> None:
     """Write the whole reference graph."""
     suffix = naar.suffix if naar else ".nq"
@@ -128,7 +140,7 @@ def exporteer(naar: Path | None) -> None:
         raise click.BadParameter(f"het bestand eindigt op {' of '.join(_EXPORTS)}", param_hint="--naar")
     content = _context().store.dump(_EXPORTS[suffix])
     if naar is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     naar.write_bytes(content)
     click.echo(f"{naar}: {len(content)} bytes geschreven.", err=True)
@@ -144,9 +156,15 @@ def bronnen() -> None:
     cls=_Command,
     help="Controleer elke vindplaats tegen de teksten.\n\nVoorbeeld: kapstok bronnen controleren --map teksten/",
 )
-@click.option("--map", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Map met de teksten.")
+@click.option(
+    "--map",
+    "folder",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Map met de teksten.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
-def controleren(folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes options by name
+def controleren(folder: Path, as_json: bool) -> None:
     """Check every place of the graph against the texts; exit 1 where something is wrong."""
     context = _context()
     report = check_sources(context.store, context.catalogue, folder)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -25,7 +26,9 @@ from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, load_reference_graph
 
 # Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
-_CSP = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 _SECURITY = {
     "Content-Security-Policy": _CSP,
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -42,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Kapstok",
         version=__version__,
-        description="Kennisgraaf voor integrale beveiliging van gemeenten: wetten, normen, maatregelen en thema's met hun vindplaats.",
+        description="Kennisgraaf voor integrale beveiliging: wat bij welk thema hoort, en waar dat staat.",
         openapi_url=f"{rest.BASE}/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -127,7 +130,7 @@ def _error_response(request: Request, error: KapstokError) -> Response:
     machine = request.url.path.startswith(("/api/", "/sparql"))
     if not machine and prefers_html(request.headers.get("accept")):
         return Response(context_of(request).pages.error(error), error.status, media_type="text/html")
-    return json_response(problem_json(error, request.url.path), MEDIA_TYPE, error.status)
+    return json_response(problem_json(error, quote(request.scope["path"])), MEDIA_TYPE, error.status)
 
 
 # What pydantic calls a fault, said in Dutch; {…} are the values that pydantic gives with it.
@@ -139,6 +142,7 @@ _REASONS = {
     "missing": "dit is verplicht",
     "list_type": "dit moet een lijst zijn",
     "string_type": "dit moet tekst zijn",
+    "value_error": "{error}",
 }
 
 
@@ -151,8 +155,8 @@ def _fault(request: Request, error: dict[str, object]) -> Fault:
         return Fault(place, name, f"deze parameter bestaat hier niet; wel: {', '.join(_allowed(request))}")
     context = error.get("ctx")
     values = context if isinstance(context, dict) else {}
-    reason = _REASONS.get(kind, str(error.get("msg"))).format(**values)
-    return Fault(place, name, reason.replace("' or '", "', '"))
+    reason = _REASONS[kind].format(**values) if kind in _REASONS else str(error.get("msg"))
+    return Fault(place, name, reason.replace("' or ", "', "))
 
 
 def _allowed(request: Request) -> list[str]:

@@ -10,7 +10,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kapstok.errors import DataError, Fault, InvalidRequestError, NotFoundError
 from kapstok.model import BoundQuery
-from kapstok.terms import XSD, Term, ThingName, is_segment, iri_term, to_sparql
+from kapstok.policy import read_iri
+from kapstok.terms import XSD, ThingName, is_segment, to_sparql
+
+Bound = NamedNode | Literal
 
 _FRONT = re.compile(r"^# (summary|question|param|columns): (.+)$")
 _PARAM = re.compile(r"^(?P<name>\w+) (?P<kind>iri|tekst|datum)(?:\((?P<soort>[a-z-]+)\))? verplicht (?P<text>.+)$")
@@ -26,7 +29,7 @@ class Parameter:
     soort: str | None
     text: str
 
-    def term(self, value: str) -> Term:
+    def term(self, value: str) -> Bound:
         """Turn a stranger's text into the RDF term that is bound.
 
         Errors: InvalidRequestError with the reason, for an illegal IRI or date.
@@ -37,7 +40,7 @@ class Parameter:
             return Literal(parse_date(value, self.name).isoformat(), datatype=NamedNode(XSD + "date"))
         if self.soort and is_segment(value):
             return NamedNode(ThingName(self.soort, value).iri)
-        return iri_term(value, place="query", name=self.name)
+        return read_iri(value, place="query", name=self.name)
 
 
 def parse_date(text: str, name: str) -> date:
@@ -50,7 +53,9 @@ def parse_date(text: str, name: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    fault = Fault("query", name, f"'{text}' is geen bestaande datum; schrijf een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-21")
+    fault = Fault(
+        "query", name, f"'{text}' is geen bestaande datum; schrijf een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-21"
+    )
     raise InvalidRequestError("Een datum in het verzoek klopt niet.", (fault,))
 
 
@@ -66,14 +71,16 @@ class Query:
     columns: tuple[str, ...]
     text: str
 
-    def bind(self, values: Mapping[str, Term]) -> BoundQuery:
+    def bind(self, values: Mapping[str, Bound]) -> BoundQuery:
         """Bind every parameter by one `VALUES` block at the head of the pattern.
 
         Errors: InvalidRequestError that names each unknown and each missing parameter.
         """
         names = [p.name for p in self.parameters]
         allowed = ", ".join(names) or "geen"
-        faults = [Fault("query", n, f"deze parameter kent de vraag niet; wel: {allowed}") for n in values if n not in names]
+        faults = [
+            Fault("query", n, f"deze parameter kent de vraag niet; wel: {allowed}") for n in values if n not in names
+        ]
         faults += [Fault("query", n, "deze parameter is verplicht") for n in names if n not in values]
         if faults:
             raise InvalidRequestError(f"De parameters passen niet bij de vraag '{self.name}'.", tuple(faults))
@@ -84,7 +91,7 @@ class Query:
         block = f"WHERE {{\n  VALUES ({head}) {{ ({row}) }}"
         return BoundQuery(self.name, _WHERE.sub(lambda _: block, self.text, count=1))
 
-    def read(self, values: Mapping[str, str]) -> dict[str, Term]:
+    def read(self, values: Mapping[str, str]) -> dict[str, Bound]:
         """Turn texts into terms for the parameters that exist; `bind` refuses the others."""
         kinds = {p.name: p for p in self.parameters}
         return {n: kinds[n].term(v) if n in kinds else Literal(v) for n, v in values.items()}
@@ -106,13 +113,15 @@ class Catalogue:
         try:
             return self._queries[name]
         except KeyError:
-            raise NotFoundError(f"Er is geen vraag met de naam '{name}'. Wel: {', '.join(sorted(self._queries))}.") from None
+            raise NotFoundError(
+                f"Er is geen vraag met de naam '{name}'. Wel: {', '.join(sorted(self._queries))}."
+            ) from None
 
     def all(self) -> tuple[Query, ...]:
         """Return every query, by name."""
         return tuple(self._queries[n] for n in sorted(self._queries))
 
-    def bind(self, name: str, **values: Term) -> BoundQuery:
+    def bind(self, name: str, **values: Bound) -> BoundQuery:
         """Bind terms to the parameters of a named query."""
         return self.get(name).bind(values)
 

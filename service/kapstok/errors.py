@@ -8,8 +8,8 @@
     ├── UnsupportedMediaTypeError 415  a body in a type that the address does not read
     └── DataError                 500  a file of ontology/, data/ or queries/ is broken (found at start)
 
-Errors are converted at the border: an illegal IRI in a parameter becomes an InvalidRequestError, never a ValueError. The
-texts are Dutch, because they are read by whoever uses the service.
+Errors are converted at the border: an illegal IRI in a parameter becomes an InvalidRequestError, never a ValueError.
+The texts are Dutch, because they are read by whoever uses the service.
 """
 
 from dataclasses import dataclass

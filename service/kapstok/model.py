@@ -27,7 +27,8 @@ def weakest(layers: Iterator[Layer] | tuple[Layer, ...]) -> Layer:
     >>> weakest((Layer.BRON, Layer.AFGELEID, Layer.EXTERN))
     <Layer.AFGELEID: 'afgeleid'>
     """
-    return max((*layers, Layer.BRON), key=lambda layer: layer.weakness)
+    found: Layer = max((*layers, Layer.BRON), key=lambda layer: layer.weakness)
+    return found
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a document says something: lines as `\\n` counts them, both ends included."""
+    r"""Where a document says something: lines as `\n` counts them, both ends included."""
 
     id: str
     document: str
@@ -161,9 +162,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Path:
-    """The steps that lead from one thing to another; its layer is that of its weakest step."""
+    """The steps that lead from one thing to another; its layer is that of its weakest step.
+
+    `why` says the whole in one sentence or two, where the graph has that; else the reasons of the steps do.
+    """
 
     steps: tuple[Step, ...]
+    why: str | None = None
+
+    @property
+    def reason(self) -> str | None:
+        """Why the path holds, in words; None where every step is simply stated."""
+        return self.why or " ".join(step.why for step in self.steps if step.why) or None
 
     @property
     def layer(self) -> Layer:

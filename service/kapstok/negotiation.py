@@ -51,7 +51,8 @@ def choose(accept: str | None, offered: tuple[Format, ...], name: str | None = N
     if name is not None:
         return _by_name(name, offered)
     spelled = {media: form for form in offered for media in (form.media_type, *form.aliases)}
-    accepted = create_accept_header(accept).acceptable_offers(list(spelled))
+    header = create_accept_header(accept)  # type: ignore[no-untyped-call]  # webob ships no types
+    accepted = header.acceptable_offers(list(spelled))
     if not accepted:
         raise NotAcceptableError(f"Dit adres geeft geen '{accept}'. Wel: {_listed(offered)}.")
     best = max(quality for _, quality in accepted)

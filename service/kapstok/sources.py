@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from kapstok.catalogue import Catalogue
@@ -46,9 +47,9 @@ class SourceReport:
 
 
 def fold(text: str) -> str:
-    """Make spelling comparable: white space, quote styles and markup of the text do not count.
+    r"""Make spelling comparable: white space, quote styles and markup of the text do not count.
 
-    >>> fold("thema’s:\\n  <b>informatie</b>")
+    >>> fold("thema’s:\n  <b>informatie</b>")
     "thema's: informatie"
     """
     plain = re.sub(r"<[^>]+>", " ", text).translate(_QUOTES)
@@ -85,7 +86,9 @@ def read_anchors(store: Store, catalogue: Catalogue) -> Iterator[Anchor]:
 def _read(folder: Path, document: str) -> str:
     path = folder / f"{document}.txt"
     if not path.is_file():
-        raise NotFoundError(f"De tekst {path} is er niet. Geef met --map de map waarin de brondocumenten als .txt staan.")
+        raise NotFoundError(
+            f"De tekst {path} is er niet. Geef met --map de map waarin de brondocumenten als .txt staan."
+        )
     return path.read_text(encoding="utf-8")
 
 
@@ -94,7 +97,9 @@ def _check_fingerprints(store: Store, catalogue: Catalogue, texts: dict[str, str
         value = {name: term.value if term else "" for name, term in row.items()}
         text = texts.get(local_name(value["document"]))
         if text is not None and hashlib.sha256(text.encode()).hexdigest() != value["sha256"]:
-            yield Finding(value["versie"], "de tekst is een andere dan die waarop de vindplaatsen rusten (sha256 verschilt)")
+            yield Finding(
+                value["versie"], "de tekst is een andere dan die waarop de vindplaatsen rusten (sha256 verschilt)"
+            )
 
 
 def _check_anchor(anchor: Anchor, lines: list[str]) -> Iterator[Finding]:
@@ -108,16 +113,18 @@ def _check_anchor(anchor: Anchor, lines: list[str]) -> Iterator[Finding]:
         where = f"{anchor.document} r{anchor.first_line}-{anchor.last_line}"
         yield Finding(anchor.place, f"het anker '{anchor.text}' staat niet op {where}")
     if words > _MAX_WORDS or (words == 1 and not whole_line):
-        yield Finding(anchor.place, f"het anker '{anchor.text}' heeft {words} woorden; het moeten er 2 tot {_MAX_WORDS} zijn")
+        yield Finding(
+            anchor.place, f"het anker '{anchor.text}' heeft {words} woorden; het moeten er 2 tot {_MAX_WORDS} zijn"
+        )
 
 
 def _check_shared(anchors: list[Anchor]) -> Iterator[Finding]:
-    """An anchor tells items apart: no two places over the same lines have the same one."""
+    """Find places over the same lines that share an anchor, though an anchor is there to tell items apart."""
     same: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         same[anchor.document, fold(anchor.text)].append(anchor)
     for found in same.values():
         found.sort(key=lambda a: (a.first_line, a.last_line))
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in pairwise(found):
             if other.first_line <= one.last_line and not set(one.things) & set(other.things):
                 yield Finding(other.place, f"het anker '{other.text}' is ook dat van {one.place}")

@@ -1,9 +1,9 @@
 """The status of a law or norm on a date, computed from its dates and its successions alone.
 
 Dates are as precise as they are known: a year, a month or a day (EDTF level 0). A date that is known by its year only
-leaves the status *onbekend* within that year, unless something else decides it. Facts whose certainty is `onzeker` never
-make a law start or end; an uncertain start that lies ahead keeps a law *nog-niet-in-werking* until it comes, and leaves
-it *onbekend* afterwards.
+leaves the status *onbekend* within that year, unless something else decides it. Facts whose certainty is `onzeker`
+never make a law start or end. An uncertain start that lies ahead keeps a law *nog-niet-in-werking* until it comes, and
+leaves it *onbekend* afterwards.
 """
 
 import calendar

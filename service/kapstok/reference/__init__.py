@@ -4,4 +4,13 @@ from kapstok.reference.collections import COLLECTIONS, Collection, find_collecti
 from kapstok.reference.reader import Reader, Selection
 from kapstok.reference.relations import RELATIONS, Relation, find_relation
 
-__all__ = ["COLLECTIONS", "RELATIONS", "Collection", "Reader", "Relation", "Selection", "find_collection", "find_relation"]
+__all__ = [
+    "COLLECTIONS",
+    "RELATIONS",
+    "Collection",
+    "Reader",
+    "Relation",
+    "Selection",
+    "find_collection",
+    "find_relation",
+]

@@ -15,11 +15,10 @@ class Collection:
     title: str
     value: str
     feature: str = RDF + "type"
-    type_name: str = ""
 
 
 def _of_class(name: str, soort: str, class_name: str, title: str) -> Collection:
-    return Collection(name, soort, title, IB + class_name, type_name=class_name)
+    return Collection(name, soort, title, IB + class_name)
 
 
 COLLECTIONS = (
@@ -27,7 +26,7 @@ COLLECTIONS = (
     _of_class("rubrieken", "rubriek", "Rubriek", "Koppen van Bijlage I"),
     _of_class("regelingen", "regeling", "Regeling", "Wetten en normen"),
     _of_class("wetsvermeldingen", "wetsvermelding", "Wetsvermelding", "Vermeldingen van wetten en normen in Bijlage I"),
-    Collection("begrippen", "begrip", "Begrippen", ID + "schema/begrippen", SKOS + "inScheme", "Begrip"),
+    Collection("begrippen", "begrip", "Begrippen", ID + "schema/begrippen", SKOS + "inScheme"),
     _of_class("maatregelen", "maatregel", "Maatregel", "Maatregelen"),
 )
 

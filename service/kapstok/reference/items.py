@@ -45,7 +45,9 @@ class ItemReader:
         places = _read_places(self._rows("vindplaatsen-van-leden", collection))
         said: dict[str, list[tuple[str, Term, Layer]]] = defaultdict(list)
         for row in self._rows("uitspraken-van-leden", collection):
-            said[_text(row["ding"])].append((_text(row["eigenschap"]), _present(row["waarde"]), Layer(_text(row["laag"]))))
+            said[_text(row["ding"])].append(
+                (_text(row["eigenschap"]), _present(row["waarde"]), Layer(_text(row["laag"])))
+            )
         for iri, statements in said.items():
             yield _item(iri, statements, places.get(iri, ()), names, grounds)
 

@@ -25,7 +25,8 @@ class LawReader:
     def status(self, law: Item, day: date) -> str:
         """Return the status of a law on a day, by `kapstok.validity`."""
         endings = tuple(
-            Ending(step.kind, Moment(step.per, step.certainty) if step.per else None) for step in self.successors(law.id)
+            Ending(step.kind, Moment(step.per, step.certainty) if step.per else None)
+            for step in self.successors(law.id)
         )
         named = [self._documents()[p.document] for p in law.places if p.document in self._documents()]
         dates = Dates(
@@ -58,7 +59,7 @@ class LawReader:
         return {law: tuple(sorted(found, key=_when)) for law, found in steps.items()}
 
     def _documents(self) -> Mapping[str, date]:
-        """The date of each document; where only an interval is known, its last day (then it certainly existed)."""
+        """Read the date of each document; of an interval the last day, when it certainly existed."""
         if self._dated is None:
             self._dated = {}
             for row in self._store.select(self._catalogue.bind("datering-van-documenten")).records():

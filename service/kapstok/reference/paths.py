@@ -1,6 +1,7 @@
 """Why a member is in the answer: the steps from the thing asked about to the member, each with its layer and ground."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kapstok.model import Item, Path, Reference, Step, Value
 from kapstok.terms import IB
@@ -8,6 +9,7 @@ from kapstok.terms import IB
 _MENTIONS = IB + "verwijstNaar"
 _HEADING = IB + "onderRubriek"
 _THEME = IB + "plaatstOnderThema"
+RELEVANT = IB + "relevantVoorThema"
 
 
 def direct_paths(source: Item, target: Item, via: str, *, forward: bool) -> tuple[Path, ...]:
@@ -26,12 +28,14 @@ def mention_paths(law: Item, heading: Item, mentions: Mapping[str, Item]) -> tup
 
 
 def theme_paths(law: Item, theme: Item, headings: Mapping[str, Item], mentions: Mapping[str, Item]) -> tuple[Path, ...]:
-    """Return one path for each mention of a law under a heading that is placed with a theme."""
+    """Return one path for each mention of a law under a heading that is placed with a theme, the strongest first."""
     paths = []
     for heading in headings.values():
         for placed in _steps(heading, _THEME, theme.id):
             paths += [Path((*path.steps, placed)) for path in mention_paths(law, heading, mentions)]
-    return _strongest_first(paths)
+    found = _strongest_first(paths)
+    ground = next((value.why for value in law.values.get(RELEVANT, ()) if _points_at(value, theme.id)), None)
+    return (replace(found[0], why=ground), *found[1:]) if found else ()
 
 
 def mentions_on(paths: tuple[Path, ...], mentions: Mapping[str, Item]) -> tuple[Item, ...]:

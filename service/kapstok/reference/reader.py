@@ -13,7 +13,8 @@ from kapstok.reference import paths
 from kapstok.reference.collections import COLLECTIONS, Collection, find_collection
 from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
-from kapstok.reference.relations import RELEVANT, Relation
+from kapstok.reference.paths import RELEVANT
+from kapstok.reference.relations import Relation
 from kapstok.store import Store
 from kapstok.terms import IB, ID, ThingName, is_segment
 
@@ -116,12 +117,16 @@ class Reader:
 
     def _member(self, collection: Collection, ref: str) -> Item:
         if not is_segment(ref):
-            fault = Fault("path", "ref", f"'{ref}' is geen ref; een ref bestaat uit kleine letters, cijfers en koppeltekens")
+            fault = Fault(
+                "path", "ref", f"'{ref}' is geen ref; een ref bestaat uit kleine letters, cijfers en koppeltekens"
+            )
             raise InvalidRequestError("De ref in het adres klopt niet.", (fault,))
         iri = ThingName(collection.soort, ref).iri
         found = self._items.collection(collection).get(iri)
         if found is None:
-            raise NotFoundError(f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is.")
+            raise NotFoundError(
+                f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is."
+            )
         return found
 
     def _any(self, iri: str) -> Item:
@@ -133,7 +138,9 @@ class Reader:
 
 def _page(rows: list[Row], selection: Selection, notice: Notice | None) -> Listing:
     start = (selection.page - 1) * selection.page_size
-    return Listing(tuple(rows[start : start + selection.page_size]), len(rows), selection.page, selection.page_size, notice)
+    return Listing(
+        tuple(rows[start : start + selection.page_size]), len(rows), selection.page, selection.page_size, notice
+    )
 
 
 def _citation(law: Item) -> str | None:

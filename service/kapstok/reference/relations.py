@@ -6,9 +6,8 @@ Each is a named query that gives the members (column `lid`), and a way to say wh
 from dataclasses import dataclass
 
 from kapstok.errors import NotFoundError
+from kapstok.reference.paths import RELEVANT
 from kapstok.terms import IB
-
-RELEVANT = IB + "relevantVoorThema"
 
 
 @dataclass(frozen=True)

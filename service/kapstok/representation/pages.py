@@ -34,7 +34,11 @@ class Pages:
     def __init__(self, folder: Path, labels: dict[str, str], version: str) -> None:
         self._labels = labels
         self._environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._environment.globals["version"] = version
 
@@ -74,7 +78,7 @@ class _Description:
             self._by_subject[s.value].append((p.value, o, _layer(g)))
 
     def label(self, iri: str) -> str:
-        """The Dutch name of a thing, of a term of the ontology, or the end of its IRI."""
+        """Name a thing in Dutch, else a term of the ontology, else by the end of its IRI."""
         names = [o for p, o, _ in self._by_subject.get(iri, ()) if p == _PREF and isinstance(o, Literal)]
         for name in names:
             if name.language == "nl":

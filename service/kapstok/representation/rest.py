@@ -28,7 +28,9 @@ BORROWED = {
 }
 # Shown in another way, or said by the shape itself.
 UNSHOWN = frozenset({PREFIXES["dct"] + "identifier", SKOS + "topConceptOf", IB + "relevantVoorThema"})
-_SINGLE_BORROWED = frozenset({SKOS + "definition", SKOS + "inScheme", SKOS + "notation", PREFIXES["dct"] + "description"})
+_SINGLE_BORROWED = frozenset(
+    {SKOS + "definition", SKOS + "inScheme", SKOS + "notation", PREFIXES["dct"] + "description"}
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def row_json(row: Row, writing: Writing) -> Json:
     answer |= _fields(item, writing)
     if row.paths:
         first, *others = row.paths
-        answer["waarom"] = " ".join(_reason(step) for step in first.steps if step.why) or None
+        answer["waarom"] = first.reason
         answer["sterkte"] = "zwak" if first.weak else "sterk"
         answer["vermeldingen"] = [_mention(mention, writing) for mention in row.mentions]
         answer["pad"] = [_step(step, writing) for step in first.steps]
@@ -138,7 +140,7 @@ def label(names: Names, language: str) -> str | None:
 
 
 def _type_of(item: Item) -> str:
-    """The most telling class: one of ours that is not a superclass named beside another, else the first."""
+    """Choose the most telling class: one of ours, a legal act before a law or norm at large."""
     own = [local_name(c) for c in item.classes if c.startswith(IB)]
     if "JuridischeRegeling" in own:
         return "JuridischeRegeling"
@@ -216,11 +218,6 @@ def _step(step: Step, writing: Writing) -> Json:
     return answer | {"vindplaats": _place(step.places[0]) if step.places else None}
 
 
-def _reason(step: Step) -> str:
-    return step.why or ""
-
-
 def _notice(notice: Notice, writing: Writing) -> Json:
     gap = reference_json(notice.gap, writing.language) if notice.gap else None
     return {"tekst": notice.text, "lacune": gap, "zieOok": list(notice.see_also)}
-

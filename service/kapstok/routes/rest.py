@@ -12,6 +12,7 @@ from starlette.datastructures import URL
 from starlette.responses import Response
 
 from kapstok.catalogue import parse_date
+from kapstok.errors import InvalidRequestError
 from kapstok.model import Layer, Listing
 from kapstok.reference import COLLECTIONS, RELATIONS, Collection, Relation, Selection, find_collection
 from kapstok.representation.rest import Writing, chain_json, listing_json, row_json
@@ -26,15 +27,18 @@ class ItemParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    geldig_op: str | None = Field(default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag")
+    geldig_op: str | None = Field(
+        default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag"
+    )
     taal: Literal["nl", "en"] = Field(default="nl", description="Taal van namen en omschrijvingen")
 
     @field_validator("geldig_op")
     @classmethod
     def _is_date(cls, value: str | None) -> str | None:
-        if value is not None:
-            parse_date(value, "geldigOp")
-        return value
+        try:
+            return parse_date(value, "geldigOp").isoformat() if value is not None else None
+        except InvalidRequestError as error:
+            raise ValueError(error.faults[0].reason) from error
 
     def day(self, context: Context) -> date:
         """Return the day asked for, or today."""
@@ -50,7 +54,9 @@ class ListParameters(ItemParameters):
 
     laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
     pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
-    pagina_grootte: int = Field(default=50, ge=1, le=500, alias="paginaGrootte", description="Aantal per pagina, ten hoogste 500")
+    pagina_grootte: int = Field(
+        default=50, ge=1, le=500, alias="paginaGrootte", description="Aantal per pagina, ten hoogste 500"
+    )
 
     def selection(self, context: Context) -> Selection:
         """Return what to take of the list."""
@@ -101,7 +107,13 @@ def _add_relation(router: APIRouter, relation: Relation) -> None:
 
     source = find_collection(relation.source)
     summary = f"{relation.target.capitalize()} bij één van: {source.title}"
-    _add(router, f"/{relation.source}/{{ref}}/{relation.target}", related, summary, f"{relation.source}-{relation.target}")
+    _add(
+        router,
+        f"/{relation.source}/{{ref}}/{relation.target}",
+        related,
+        summary,
+        f"{relation.source}-{relation.target}",
+    )
 
 
 def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str) -> None:  # noqa: ANN401 - a handler
@@ -144,5 +156,5 @@ def _here(request: Request) -> str:
 
 
 def _local(url: URL) -> str:
-    """The address without host, so that an answer is the same behind every proxy."""
+    """Leave the host out of an address, so that an answer is the same behind every proxy."""
     return url.path + (f"?{url.query}" if url.query else "")

@@ -70,7 +70,9 @@ async def _answer(request: Request, parameters: dict[str, list[str]]) -> Respons
 
 def _check(parameters: dict[str, list[str]]) -> tuple[FreeQuery, str | None]:
     faults = [
-        Fault("query", name, f"deze parameter bestaat hier niet; wel: {', '.join(_KNOWN)}") for name in parameters if name not in _KNOWN
+        Fault("query", name, f"deze parameter bestaat hier niet; wel: {', '.join(_KNOWN)}")
+        for name in parameters
+        if name not in _KNOWN
     ]
     texts = parameters.get("query", [])
     if len(texts) != 1 or not texts[0].strip():

@@ -1,7 +1,7 @@
 """Answers out of an engine: tables, statements, or bytes in a media type.
 
-`Store` is the whole interface; `EmbeddedStore` keeps the reference graph in this process. Everything above this package is
-the same for every implementation.
+`Store` is the whole interface; `EmbeddedStore` keeps the reference graph in this process. Everything above this
+package is the same for every implementation.
 """
 
 from kapstok.store._embedded import EmbeddedStore

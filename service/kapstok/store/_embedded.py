@@ -21,9 +21,9 @@ from pyoxigraph import Store as Engine
 
 from kapstok.errors import InvalidQueryError, KapstokError
 from kapstok.model import Answer, BoundQuery, FreeQuery, ResultKind, Statements, Table
-from kapstok.policy import check_query, names_dataset
+from kapstok.policy import check_query, names_dataset, read_iri
 from kapstok.store._interface import MediaTypeChoice
-from kapstok.terms import PREFIXES, Term, iri_term
+from kapstok.terms import PREFIXES, Term
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KINDS: dict[type, ResultKind] = {
@@ -62,14 +62,17 @@ class EmbeddedStore:
         check_query(query.text)
         result = self._run(query)
         kind = _KINDS[type(result)]
-        media_type = choose(kind)
         try:
+            media_type = choose(kind)
             if isinstance(result, QueryTriples):
-                content = result.serialize(format=_rdf_format(media_type), prefixes=PREFIXES)
+                content = serialize(result, format=_rdf_format(media_type), prefixes=PREFIXES)
             else:
-                results_format = QueryResultsFormat.from_media_type(media_type)
-                content = result.serialize(format=results_format)
+                content = result.serialize(format=QueryResultsFormat.from_media_type(media_type))
+        except KapstokError:
+            del result  # only the thread that made it may drop it, and a traceback travels to another one
+            raise
         except RuntimeError as error:
+            del result
             raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
         return Answer(content or b"", media_type)
 
@@ -88,8 +91,12 @@ class EmbeddedStore:
         return serialize(quads, format=_rdf_format(media_type), prefixes=PREFIXES) or b""
 
     def _run(self, query: FreeQuery) -> QuerySolutions | QueryBoolean | QueryTriples:
-        named = [iri_term(iri, place="query", name="named-graph-uri") for iri in query.named_graphs]
-        default = [iri_term(iri, place="query", name="default-graph-uri") for iri in query.default_graphs]
+        named: list[NamedNode | BlankNode] = [
+            read_iri(iri, place="query", name="named-graph-uri") for iri in query.named_graphs
+        ]
+        default: list[NamedNode | BlankNode | DefaultGraph] = [
+            read_iri(iri, place="query", name="default-graph-uri") for iri in query.default_graphs
+        ]
         try:
             if named or default:
                 return self._engine.query(query.text, prefixes=PREFIXES, default_graph=default, named_graphs=named)

@@ -1,0 +1,67 @@
+"""What many tests share: the reference graph, the named queries and the service, each made once a session."""
+
+import warnings
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from pyoxigraph import Store as Engine
+
+from kapstok.catalogue import Catalogue
+from kapstok.settings import Settings
+from kapstok.store import EmbeddedStore, load_reference_graph
+from tests.paths import ROOT
+
+with warnings.catch_warnings():
+    # Warnings about other people's code, each by its own words: WebOb reads headers with `cgi` where Python still has
+    # it, and Starlette would rather have httpx2.
+    warnings.filterwarnings("ignore", message="'cgi' is deprecated", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient` is deprecated")
+    from starlette.testclient import TestClient
+
+    from kapstok.app import create_app
+    from kapstok.routes.context import Context
+
+TODAY = "2026-11-22"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """Point the service at the files of this checkout, on a day that does not move."""
+    return Settings(vandaag=TODAY, resources=ROOT)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """Load the reference graph once, rules applied. Tests only read it."""
+    return load_reference_graph(ROOT)
+
+
+@pytest.fixture(scope="session")
+def store(engine: Engine) -> EmbeddedStore:
+    return EmbeddedStore(engine)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue(ROOT / "queries")
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> FastAPI:
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def context(app: FastAPI) -> Context:
+    found = app.state.context
+    assert isinstance(found, Context)
+    return found
+
+
+@pytest.fixture(scope="session")
+def client(app: FastAPI) -> Iterator[httpx.Client]:
+    """Speak to the service in this process. No redirect is followed, so that a test sees each 303."""
+    with TestClient(app, follow_redirects=False) as opened:
+        yield opened

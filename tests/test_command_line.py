@@ -1,0 +1,111 @@
+"""The command line as a person uses it: a process, its output and its exit code."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from tests.paths import ROOT
+
+
+def run(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kapstok", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, input=text, cwd=ROOT, timeout=60, check=False)
+
+
+def test_named_query():
+    done = run("vraag", "regelingen-van-thema", "--thema", "informatiebeveiliging", "--json")
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)) == 10
+
+
+def test_query_as_table_and_by_iri():
+    done = run("vraag", "rubrieken-van-thema", "--thema", "https://w3id.org/kapstok/id/thema/informatiebeveiliging")
+    assert done.stdout.splitlines() == [
+        "lid\tnaam",
+        "https://w3id.org/kapstok/id/rubriek/informatiebeveiliging\tInformatiebeveiliging",
+    ]
+
+
+def test_sparql_from_argument_and_from_input():
+    query = "SELECT (COUNT(?t) AS ?n) WHERE { ?t a ib:Thema }"
+    assert run("sparql", query, "--formaat", "csv").stdout.split() == ["n", "3"]
+    assert run("sparql", "-", "--formaat", "csv", text=query).stdout.split() == ["n", "3"]
+
+
+def test_export_is_the_whole_graph(tmp_path):
+    target = tmp_path / "kapstok.nq"
+    done = run("exporteer", "--naar", str(target))
+    assert done.returncode == 0, done.stderr
+    quads = list(parse(target.read_bytes(), format=RdfFormat.N_QUADS))
+    assert len({q.graph_name for q in quads}) == 13
+    again = run("exporteer")
+    assert again.stdout == target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("sparql", "SELECT"), 3, "SPARQL-tekst klopt niet"),
+        (("vraag", "nee"), 2, "nee"),
+        (("vraag", "regelingen-van-thema"), 2, "--thema is verplicht"),
+        (("exporteer", "--naar", "x.docx"), 2, ".nq of .trig"),
+        (("bronnen", "controleren", "--map", "/bestaat-niet"), 2, "bestaat-niet"),
+        (("wat",), 2, "wat"),
+        (("serve", "--prot", "1"), 2, "--prot"),
+    ],
+)
+def test_mistakes_are_explained(arguments, code, words):
+    done = run(*arguments)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("serve",), ("vraag",), ("sparql",), ("exporteer",), ("bronnen", "controleren")]
+)
+def test_help_is_dutch(command):
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "Gebruik:" in done.stdout
+    assert "Usage" not in done.stdout
+    assert not command or "Voorbeeld:" in done.stdout
+
+
+def test_sources_missing_from_folder(tmp_path):
+    done = run("bronnen", "controleren", "--map", str(tmp_path))
+    assert done.returncode == 3
+    assert "governance.txt is er niet" in done.stderr
+
+
+def test_serve_answers_and_stops():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "kapstok", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as process:
+        try:
+            assert process.stderr
+            assert f"http://127.0.0.1:{port}/" in process.stderr.readline()
+            assert _wait(port).json()["status"] == "in orde"
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
+
+
+def _wait(port: int) -> httpx.Response:
+    for _ in range(100):
+        try:
+            return httpx.get(f"http://127.0.0.1:{port}/gezondheid")
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise AssertionError("the service did not come up")
