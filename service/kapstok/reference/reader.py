@@ -48,6 +48,11 @@ class Reader:
         """Return one member of a collection. Errors: NotFoundError."""
         return self._row(self._member(collection, ref), day, ())
 
+    def law(self, iri: str, day: date) -> Row | None:
+        """Return a law or norm with its status on a day; None for anything else."""
+        found = self._items.collection(find_collection("regelingen")).get(iri)
+        return self._row(found, day, ()) if found else None
+
     def listing(self, collection: Collection, selection: Selection) -> Listing:
         """Return a page of a collection."""
         rows = [self._row(item, selection.day, ()) for item in self._items.collection(collection).values()]

@@ -9,12 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import Literal, NamedNode
 
 from kapstok.errors import KapstokError
-from kapstok.model import Statements
+from kapstok.model import Row, Statements
 from kapstok.negotiation import DOCUMENT_FORMATS
+from kapstok.representation.borrowed import LABELS
 from kapstok.terms import GRAPH, IB, ID, PREFIXES, RDF, SKOS, Term, local_name, thing_name
 
 _PREF = SKOS + "prefLabel"
-_HIDDEN = frozenset({_PREF, IB + "vindplaats", PREFIXES["dct"] + "identifier"})
+_NAMES = (_PREF, PREFIXES["rdfs"] + "label")
+_FIRST = (SKOS + "definition", PREFIXES["dct"] + "description")
+_HIDDEN = frozenset({*_NAMES, IB + "vindplaats", PREFIXES["dct"] + "identifier", SKOS + "topConceptOf"})
 _GROUND = {IB + "waarom", IB + "sterkte", IB + "zekerheid", PREFIXES["dct"] + "source"}
 
 
@@ -32,7 +35,7 @@ class Pages:
     """Renders pages. `folder` holds the templates; `labels` the names of properties and classes of the ontology."""
 
     def __init__(self, folder: Path, labels: dict[str, str], version: str) -> None:
-        self._labels = labels
+        self._labels = LABELS | labels
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -46,8 +49,8 @@ class Pages:
         """Render a template with values."""
         return self._environment.get_template(template).render(**values)
 
-    def thing(self, iri: str, statements: Statements) -> str:
-        """Render the page of one thing from its description."""
+    def thing(self, iri: str, statements: Statements, row: Row | None) -> str:
+        """Render the page of one thing from its description; `row` adds the status of a law or norm."""
         description = _Description(iri, statements, self._labels)
         name = thing_name(iri)
         return self.render(
@@ -59,6 +62,7 @@ class Pages:
             outgoing=description.outgoing(),
             incoming=description.incoming(),
             places=description.places(),
+            row=row,
             formats=[form for form in DOCUMENT_FORMATS if form.name != "html"],
         )
 
@@ -79,21 +83,26 @@ class _Description:
 
     def label(self, iri: str) -> str:
         """Name a thing in Dutch, else a term of the ontology, else by the end of its IRI."""
-        names = [o for p, o, _ in self._by_subject.get(iri, ()) if p == _PREF and isinstance(o, Literal)]
+        names = [o for p, o, _ in self._by_subject.get(iri, ()) if p in _NAMES and isinstance(o, Literal)]
         for name in names:
             if name.language == "nl":
                 return name.value
         return self._labels.get(iri, local_name(iri) if iri.startswith((ID, IB)) else iri)
 
     def classes(self) -> list[str]:
-        return [self.label(o.value) for p, o, _ in self._by_subject[self._iri] if p == RDF + "type"]
+        found = [o.value for p, o, _ in self._by_subject[self._iri] if p == RDF + "type"]
+        return [self.label(iri) for iri in found if iri.startswith(IB)] or [self.label(iri) for iri in found]
 
     def outgoing(self) -> dict[str, list[Shown]]:
+        """Group what is said about the thing by relation: its description first, then by name."""
         shown: dict[str, list[Shown]] = defaultdict(list)
-        for prop, value, layer in self._by_subject[self._iri]:
+        statements = sorted(
+            self._by_subject[self._iri], key=lambda s: (s[0] not in _FIRST, self.label(s[0]).casefold())
+        )
+        for prop, value, layer in statements:
             if prop not in _HIDDEN and prop != RDF + "type":
                 shown[self.label(prop)].append(self._shown(value, layer, self._ground(self._iri, prop, value)))
-        return dict(sorted(shown.items()))
+        return dict(shown)
 
     def incoming(self) -> dict[str, list[Shown]]:
         shown: dict[str, list[Shown]] = defaultdict(list)

@@ -1,7 +1,8 @@
 """The JSON of the REST interface: one shape for lists, one for items.
 
-Property names come from the ontology: an `ib:` property is shown under its local name, a borrowed one under the Dutch
-name in `BORROWED`. A functional property gives one value, any other an array. Source: ontology/README.md.
+Property names come from the ontology: an `ib:` property is shown under its local name, a borrowed one under its name
+in `kapstok.representation.borrowed`. A functional property gives one value, any other an array.
+Source: ontology/README.md.
 """
 
 from collections.abc import Iterable
@@ -10,27 +11,13 @@ from datetime import date
 from typing import Any
 
 from kapstok.model import Item, Listing, Names, Notice, Place, Reference, Row, Step, Succession, Value
+from kapstok.representation import borrowed
 from kapstok.terms import IB, PREFIXES, SKOS, local_name
 
 Json = dict[str, Any]
 
-BORROWED = {
-    SKOS + "altLabel": "alternatieveNamen",
-    SKOS + "definition": "definitie",
-    SKOS + "inScheme": "begrippenkader",
-    SKOS + "broader": "bovenliggend",
-    SKOS + "notation": "notatie",
-    PREFIXES["dct"] + "accessRights": "toegangsrechten",
-    PREFIXES["dct"] + "description": "omschrijving",
-    PREFIXES["dct"] + "issued": "datum",
-    PREFIXES["dct"] + "source": "bron",
-    PREFIXES["foaf"] + "page": "webpagina",
-}
 # Shown in another way, or said by the shape itself.
 UNSHOWN = frozenset({PREFIXES["dct"] + "identifier", SKOS + "topConceptOf", IB + "relevantVoorThema"})
-_SINGLE_BORROWED = frozenset(
-    {SKOS + "definition", SKOS + "inScheme", SKOS + "notation", PREFIXES["dct"] + "description"}
-)
 
 
 @dataclass(frozen=True)
@@ -46,7 +33,7 @@ def key_of(prop: str) -> str | None:
     """Return the JSON key of a property; None where it is not shown as a field."""
     if prop in UNSHOWN:
         return None
-    return local_name(prop) if prop.startswith(IB) else BORROWED.get(prop)
+    return local_name(prop) if prop.startswith(IB) else borrowed.KEYS.get(prop)
 
 
 def listing_json(listing: Listing, links: Json, version: str, writing: Writing) -> Json:
@@ -156,7 +143,7 @@ def _fields(item: Item, writing: Writing) -> Json:
             continue
         chosen = _in_language(values, writing.language)
         shown = [_value(value, writing.language) for value in chosen]
-        fields[key] = shown[0] if prop in writing.functional or prop in _SINGLE_BORROWED else shown
+        fields[key] = shown[0] if prop in writing.functional or prop in borrowed.SINGLE else shown
         if found := [value.certainty for value in chosen if value.certainty]:
             certainties[key] = found[0]
     if certainties:

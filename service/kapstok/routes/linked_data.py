@@ -32,7 +32,7 @@ async def document(request: Request, soort: str, ref: str) -> Response:
     statements = _description(context, soort, ref)
     iri = ThingName(soort, ref).iri
     if form is HTML:
-        return _html(context.pages.thing(iri, statements))
+        return _html(context.pages.thing(iri, statements, context.reader.law(iri, context.today())))
     return _written(context, statements, form)
 
 
