@@ -98,7 +98,7 @@ TABLE = [
     ("application/xml", "xml"),
     ("text/csv", "csv"),
     ("text/tab-separated-values", "tsv"),
-    ("text/*", "xml"),
+    ("text/*", "csv"),  # a wildcard is about what goes out, and text/xml never does
     ("text/csv;q=0.5, application/sparql-results+xml;q=0.9", "xml"),
     ("application/sparql-results+json,application/json;q=0.9,text/csv;q=0.8", "json"),
     (FIREFOX, "xml"),

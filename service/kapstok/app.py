@@ -24,6 +24,7 @@ from kapstok.routes import health, home, linked_data, rest, sparql
 from kapstok.routes.context import Context, context_of, json_response
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, load_reference_graph
+from kapstok.terms import local_name
 
 # Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
 _CSP = (
@@ -52,7 +53,13 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.context = make_context(settings)
-    for router in (health.router, home.router, rest.make_router(), sparql.router, linked_data.router):
+    for router in (
+        health.router,
+        home.router,
+        rest.make_router(_codes(app.state.context)),
+        sparql.router,
+        linked_data.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=settings.static), name="static")
     app.add_exception_handler(KapstokError, _on_error)
@@ -89,6 +96,15 @@ def dataset_version(store: Store) -> str:
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:
     statements: Statements = store.statements(catalogue.bind("namen-van-termen"))
     return {s.value: o.value for s, _, o, _ in statements.quads if isinstance(o, Literal)}
+
+
+def _codes(context: Context) -> dict[str, tuple[str, ...]]:
+    """Read the notations of every code list, by the name of its scheme."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for scheme, notation in context.store.select(context.catalogue.bind("codes-van-lijsten")).rows:
+        if scheme is not None and notation is not None:
+            codes[local_name(scheme.value)] = (*codes.get(local_name(scheme.value), ()), notation.value)
+    return codes
 
 
 def _functional(store: Store, catalogue: Catalogue) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The frozen values that travel between the layers. No behaviour beyond what the value itself knows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kapstok.terms import Term, ThingName, local_name, thing_name
@@ -222,13 +222,19 @@ class Row:
     mentions: tuple[Item, ...] = ()
     status: str | None = None
     successions: tuple[Succession, ...] = ()
+    let_through: Layer = Layer.BRON
 
     @property
     def layer(self) -> Layer:
-        """The layer of the strongest path to it, or of the item itself where no path is asked."""
+        """The layer of the strongest path to it, else of the item; no stronger than what let it through a filter."""
         if not self.paths:
-            return self.item.layer
-        return min((path.layer for path in self.paths), key=lambda layer: layer.weakness)
+            return weakest((self.item.layer, self.let_through))
+        strongest = min((path.layer for path in self.paths), key=lambda layer: layer.weakness)
+        return weakest((strongest, self.let_through))
+
+    def weakened(self, layer: Layer) -> "Row":
+        """Return the row as let through by a value of a layer."""
+        return replace(self, let_through=layer)
 
 
 @dataclass(frozen=True)
@@ -240,3 +246,29 @@ class Listing:
     page: int
     page_size: int
     notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A member of the column kind in a row, the number of ways that lead there, and the layer of the strongest."""
+
+    column: Row
+    count: int
+    layer: Layer
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A row: a member of the row kind with its cells; `member` is None for the row of what belongs to none."""
+
+    member: Row | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Two kinds against each other, and every row; the last holds the members of the column kind without any row."""
+
+    rows_of: str
+    columns_of: str
+    rows: tuple[MatrixRow, ...]

@@ -1,6 +1,7 @@
 """Which media type goes out: what is offered, what a client accepts (RFC 9110 §12), and the short names for people."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from webob.acceptparse import create_accept_header
 
@@ -19,6 +20,7 @@ class Format:
 
 
 HTML = Format("html", "text/html", ("application/xhtml+xml",))
+_PROBLEM = Format("json", "application/problem+json", ("application/json",))
 TURTLE = Format("ttl", "text/turtle", ("application/x-turtle",))
 GRAPH_FORMATS = (
     TURTLE,
@@ -43,28 +45,43 @@ RESULT_FORMATS = {
 
 
 def choose(accept: str | None, offered: tuple[Format, ...], name: str | None = None) -> Format:
-    """Pick one of the offered formats, the first where a client has no preference.
+    """Pick the format of the highest quality: one that is named before one that a wildcard lets in, then the first.
 
-    `name` (from `?format=`) wins over the `Accept` header. A missing or unreadable header accepts everything.
+    `name` (from `?format=`) wins over the `Accept` header. A missing, empty or unreadable header accepts everything.
     Errors: NotAcceptableError that lists what there is; InvalidRequestError for an unknown name.
     """
     if name is not None:
         return _by_name(name, offered)
-    spelled = {media: form for form in offered for media in (form.media_type, *form.aliases)}
-    header = create_accept_header(accept)  # type: ignore[no-untyped-call]  # webob ships no types
-    accepted = header.acceptable_offers(list(spelled))
-    if not accepted:
+    best = max(offered, key=lambda form: _fit(accept, form))
+    if _fit(accept, best).quality <= 0:
         raise NotAcceptableError(f"Dit adres geeft geen '{accept}'. Wel: {_listed(offered)}.")
-    best = max(quality for _, quality in accepted)
-    wanted = {spelled[media] for media, quality in accepted if quality == best}
-    return next(form for form in offered if form in wanted)
+    return best
 
 
 def prefers_html(accept: str | None) -> bool:
     """Tell whether a client is a person's browser: it names HTML and likes nothing machine-readable better."""
-    if not accept or "html" not in accept:
-        return False
-    return choose(accept, (HTML, Format("json", "application/problem+json", ("application/json",)))) is HTML
+    html = _fit(accept, HTML)
+    return html.quality > 0 and html.named > 1 and html >= _fit(accept, _PROBLEM)
+
+
+class _Fit(NamedTuple):
+    """How well a format fits: the quality, and how exactly it is named (3 itself, 2 by alias, 1 or 0 by wildcard)."""
+
+    quality: float
+    named: int
+
+
+def _fit(accept: str | None, form: Format) -> _Fit:
+    """Apply the most exact range of the header to a format (RFC 9110 §12.5.1); an alias must be named to count."""
+    header = create_accept_header(accept or None)  # type: ignore[no-untyped-call]  # webob ships no types
+    if not header.parsed:
+        return _Fit(1.0, 0)
+    exactness = {form.media_type: 3, form.media_type.partition("/")[0] + "/*": 1, "*/*": 0} | dict.fromkeys(
+        form.aliases, 2
+    )
+    ranges = ((media.partition(";")[0].strip().lower(), quality) for media, quality, *_ in header.parsed)
+    found = [_Fit(quality, exactness[media]) for media, quality in ranges if media in exactness]
+    return max(found, key=lambda fit: (fit.named, fit.quality), default=_Fit(0.0, 0))
 
 
 def _by_name(name: str, offered: tuple[Format, ...]) -> Format:

@@ -5,7 +5,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from kapstok.catalogue import Catalogue
@@ -122,9 +121,13 @@ def _check_shared(anchors: list[Anchor]) -> Iterator[Finding]:
     """Find places over the same lines that share an anchor, though an anchor is there to tell items apart."""
     same: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
+        if all("/bewering/" in thing for thing in anchor.things):
+            continue  # the place of a statement may be that of an item
         same[anchor.document, fold(anchor.text)].append(anchor)
     for found in same.values():
         found.sort(key=lambda a: (a.first_line, a.last_line))
-        for one, other in pairwise(found):
-            if other.first_line <= one.last_line and not set(one.things) & set(other.things):
-                yield Finding(other.place, f"het anker '{other.text}' is ook dat van {one.place}")
+        for i, other in enumerate(found):
+            for one in found[:i]:
+                if other.first_line <= one.last_line and not set(one.things) & set(other.things):
+                    yield Finding(other.place, f"het anker '{other.text}' is ook dat van {one.place}")
+                    break

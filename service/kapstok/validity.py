@@ -2,8 +2,8 @@
 
 Dates are as precise as they are known: a year, a month or a day (EDTF level 0). A date that is known by its year only
 leaves the status *onbekend* within that year, unless something else decides it. Facts whose certainty is `onzeker`
-never make a law start or end. An uncertain start that lies ahead keeps a law *nog-niet-in-werking* until it comes, and
-leaves it *onbekend* afterwards.
+never make a law start or end. A law whose start is missing or uncertain counts from the date of the document that names
+it; named by none, an uncertain start that lies ahead keeps it *nog-niet-in-werking* until then, and *onbekend* after.
 """
 
 import calendar
@@ -89,10 +89,10 @@ def status_on(day: date, dates: Dates) -> str:
 def _started(day: date, dates: Dates) -> str:
     """Say *in-werking* where the law has started, whatever happened later."""
     start = dates.start
-    if start is not None and not start.certain:
-        return NOT_YET if day < start.earliest else UNKNOWN
-    if start is None:
-        return IN_FORCE if dates.named_on is not None and day >= dates.named_on else UNKNOWN
+    if start is None or not start.certain:
+        if dates.named_on is not None:
+            return IN_FORCE if day >= dates.named_on else UNKNOWN
+        return NOT_YET if start is not None and day < start.earliest else UNKNOWN
     reached = _reached(day, start)
     if reached is None:
         return UNKNOWN

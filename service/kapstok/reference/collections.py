@@ -1,33 +1,102 @@
-"""The collections that the REST interface and the pages show: which things belong to each."""
+"""The collections that the REST interface and the pages show: what belongs to each, and how a list is narrowed."""
 
 from dataclasses import dataclass
 
 from kapstok.errors import NotFoundError
+from kapstok.reference.filters import Filter, named
 from kapstok.terms import IB, ID, RDF, SKOS
 
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection of things. Members are what has `value` for `feature`: a class, or a concept scheme."""
+    """A collection of things. Members are what has `value` for `feature`: a class, or a concept scheme.
+
+    `singular` is what one member is called in `/matrix`; `filters` are the parameters that narrow a list.
+    """
 
     name: str
-    soort: str
+    singular: str
     title: str
     value: str
+    filters: tuple[Filter, ...] = ()
     feature: str = RDF + "type"
 
 
-def _of_class(name: str, soort: str, class_name: str, title: str) -> Collection:
-    return Collection(name, soort, title, IB + class_name)
+def _of_class(name: str, singular: str, class_name: str, title: str, *filters: str) -> Collection:
+    return Collection(name, singular, title, IB + class_name, named(*filters))
 
 
 COLLECTIONS = (
     _of_class("themas", "thema", "Thema", "Beveiligingsthema's"),
-    _of_class("rubrieken", "rubriek", "Rubriek", "Koppen van Bijlage I"),
-    _of_class("regelingen", "regeling", "Regeling", "Wetten en normen"),
-    _of_class("wetsvermeldingen", "wetsvermelding", "Wetsvermelding", "Vermeldingen van wetten en normen in Bijlage I"),
-    Collection("begrippen", "begrip", "Begrippen", ID + "schema/begrippen", SKOS + "inScheme"),
-    _of_class("maatregelen", "maatregel", "Maatregel", "Maatregelen"),
+    _of_class("raakvlakken", "raakvlak", "Raakvlak", "Raakvlakken", "thema"),
+    _of_class("bouwstenen", "bouwsteen", "Bouwsteen", "Bouwstenen", "thema"),
+    Collection(
+        "begrippen", "begrip", "Begrippen", ID + "schema/begrippen", named("uitspraakstatus"), SKOS + "inScheme"
+    ),
+    _of_class("rubrieken", "rubriek", "Rubriek", "Koppen van Bijlage I", "thema"),
+    _of_class(
+        "regelingen",
+        "regeling",
+        "Regeling",
+        "Wetten en normen",
+        "thema",
+        "soort",
+        "statusOp",
+        "bwbId",
+        "celex",
+        "officieleIri",
+        "ontbreektInLijst",
+    ),
+    _of_class(
+        "wetsvermeldingen",
+        "wetsvermelding",
+        "Wetsvermelding",
+        "Vermeldingen van wetten en normen in Bijlage I",
+        "rubriek",
+        "regeling",
+    ),
+    _of_class("stappen", "stap", "Stap", "Stappen van het strategisch kader"),
+    _of_class("activiteiten", "activiteit", "Activiteit", "Activiteiten van de stappen", "stap", "facultatief"),
+    _of_class("doelen", "doel", "Doel", "Doelen", "thema", "klasse"),
+    _of_class("uitgangspunten", "uitgangspunt", "Uitgangspunt", "Uitgangspunten", "categorie", "doel", "frequentie"),
+    _of_class(
+        "uitgangspuntcategorieen", "uitgangspuntcategorie", "Uitgangspuntcategorie", "Categorieën van uitgangspunten"
+    ),
+    _of_class("rollen", "rol", "Rol", "Rollen", "uitgewerkt"),
+    _of_class("roltaken", "roltaak", "Roltaak", "Taken van de rollen"),
+    _of_class("niveaus", "niveau", "Niveau", "Niveaus"),
+    _of_class("beleggingen", "belegging", "Belegging", "Beleggingen van rollen", "rol", "variant"),
+    _of_class("varianten", "variant", "Variant", "Governancevarianten"),
+    _of_class(
+        "variantregels", "variantregel", "Variantregel", "Lijnen en regels van de varianten", "variant", "lijnsoort"
+    ),
+    _of_class("organen", "orgaan", "Orgaan", "Organen en overleggen"),
+    _of_class("organisaties", "organisatie", "Organisatie", "Organisaties", "tooiCode", "officieleIri"),
+    _of_class("gemeenten", "gemeente", "Gemeente", "Gemeenten en openbare lichamen", "tooiCode", "officieleIri"),
+    _of_class("functies", "functie", "Functie", "Functies"),
+    _of_class("groepen", "groep", "Groep", "Groepen"),
+    _of_class(
+        "maatregelen",
+        "maatregel",
+        "Maatregel",
+        "Maatregelen",
+        "thema",
+        "hardheid",
+        "status",
+        "gemeente",
+        "regeling",
+        "doel",
+        "effect",
+        "aard",
+        "project",
+        "leerkring",
+    ),
+    _of_class("projecten", "project", "Project", "Projecten", "gemeente", "regeling"),
+    _of_class("systemen", "systeem", "Systeem", "Systemen"),
+    _of_class("bedrijfsmiddelen", "bedrijfsmiddel", "Bedrijfsmiddel", "Bedrijfsmiddelen"),
+    _of_class("leerkringen", "leerkring", "Leerkring", "Leerkringen van de pilot"),
+    _of_class("documenten", "document", "Document", "Documenten"),
+    _of_class("lacunes", "lacune", "Lacune", "Wat de documenten niet zeggen"),
 )
 
 

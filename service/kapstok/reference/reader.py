@@ -1,6 +1,6 @@
 """The face of this package: lists, items and relations, filtered, dated and paged."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.model import Item, Layer, Listing, Notice, Path, Reference, Row, Succession
 from kapstok.reference import paths
 from kapstok.reference.collections import COLLECTIONS, Collection, find_collection
+from kapstok.reference.filters import Filter, narrow
 from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
 from kapstok.reference.paths import RELEVANT
@@ -27,16 +28,42 @@ _GAP_TEXT = (
 
 @dataclass(frozen=True)
 class Selection:
-    """What to take of a list. `day` dates the statuses; an empty `layers` means all; pages count from 1."""
+    """What to take of a list. `day` dates the statuses; an empty `layers` means all; pages count from 1.
+
+    `filters` are pairs of a filter and the values of which one must fit; `sort` names fields of `SORTS`, with `-` for
+    downwards.
+    """
 
     day: date
     layers: frozenset[Layer] = field(default_factory=frozenset)
     page: int = 1
     page_size: int = 50
+    filters: tuple[tuple[Filter, frozenset[str]], ...] = ()
+    sort: tuple[str, ...] = ()
+
+    def take(self, rows: list[Row]) -> list[Row]:
+        """Narrow and sort rows; the order that they come in decides between equals."""
+        kept = [row for row in narrow(rows, self.filters) if not self.layers or row.layer in self.layers]
+        for name in reversed(self.sort):
+            kept.sort(key=SORTS[name.removeprefix("-")], reverse=name.startswith("-"))
+        return kept
+
+
+SORTS: dict[str, Callable[[Row], tuple[int, str]]] = {
+    "naam": lambda row: (0, row.item.names.get("nl", "").casefold()),
+    "ref": lambda row: (0, row.item.ref),
+    "regel": lambda row: (
+        (row.item.places[0].first_line, row.item.places[0].document) if row.item.places else (10**9, "")
+    ),
+    "laag": lambda row: (row.layer.weakness, ""),
+    "statusOp": lambda row: (0, row.status or ""),
+}
 
 
 class Reader:
     """Reads the reference graph for the REST interface, the pages and the command line."""
+
+    everything = 10**6  # a page size that holds any list
 
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self._store = store
@@ -56,7 +83,7 @@ class Reader:
     def listing(self, collection: Collection, selection: Selection) -> Listing:
         """Return a page of a collection."""
         rows = [self._row(item, selection.day, ()) for item in self._items.collection(collection).values()]
-        kept = [row for row in rows if not selection.layers or row.layer in selection.layers]
+        kept = selection.take(rows)
         notice = None if kept else Notice("Er is niets in deze verzameling dat aan de vraag voldoet.")
         return _page(kept, selection, notice)
 
@@ -69,7 +96,7 @@ class Reader:
         for iri in found:
             item = self._any(iri)
             rows.append(self._row(item, selection.day, self._why(relation, source, item)))
-        kept = [row for row in rows if not selection.layers or row.layer in selection.layers]
+        kept = selection.take(rows)
         return _page(kept, selection, self._notice(relation, ref, len(rows), len(kept)))
 
     def chain(self, ref: str) -> tuple[Succession, ...]:
@@ -87,13 +114,13 @@ class Reader:
             return Notice(relation.empty)
         if kept == found:
             return None
-        if relation.via == RELEVANT:
+        if relation.via == RELEVANT and kept == 0:
             headings = self.heading_refs(ref) if relation.source == "themas" else ()
             see_also = tuple(f"/api/v1/rubrieken/{heading}/regelingen" for heading in headings)
             if relation.source == "regelingen":
                 see_also = (f"/api/v1/regelingen/{ref}/rubrieken",)
             return Notice(_GAP_TEXT, _GAP, see_also)
-        return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten de gevraagde lagen.")
+        return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten wat u vroeg.")
 
     def _why(self, relation: Relation, source: Item, target: Item) -> tuple[Path, ...]:
         headings = self._items.collection(find_collection("rubrieken"))
@@ -126,13 +153,10 @@ class Reader:
                 "path", "ref", f"'{ref}' is geen ref; een ref bestaat uit kleine letters, cijfers en koppeltekens"
             )
             raise InvalidRequestError("De ref in het adres klopt niet.", (fault,))
-        iri = ThingName(collection.soort, ref).iri
-        found = self._items.collection(collection).get(iri)
-        if found is None:
-            raise NotFoundError(
-                f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is."
-            )
-        return found
+        for found in self._items.collection(collection).values():
+            if found.ref == ref:
+                return found
+        raise NotFoundError(f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is.")
 
     def _any(self, iri: str) -> Item:
         for collection in COLLECTIONS:

@@ -27,6 +27,9 @@ class Relation:
     forward: bool = False
 
 
+_NOT_IN_ANNEX = "Bijlage I noemt deze wet of norm niet."
+_NO_MENTIONS = "Onder deze kop staat geen vermelding."
+
 RELATIONS = (
     Relation(
         "themas",
@@ -52,21 +55,9 @@ RELATIONS = (
         IB + "plaatstOnderThema",
         "Geen kop van Bijlage I is bij dit thema geplaatst.",
     ),
+    Relation("rubrieken", "regelingen", "regelingen-van-rubriek", "rubriek", IB + "verwijstNaar", _NO_MENTIONS),
     Relation(
-        "rubrieken",
-        "regelingen",
-        "regelingen-van-rubriek",
-        "rubriek",
-        IB + "verwijstNaar",
-        "Van deze kop staan de vermeldingen nog niet in de graaf.",
-    ),
-    Relation(
-        "rubrieken",
-        "wetsvermeldingen",
-        "wetsvermeldingen-van-rubriek",
-        "rubriek",
-        IB + "onderRubriek",
-        "Van deze kop staan de vermeldingen nog niet in de graaf.",
+        "rubrieken", "wetsvermeldingen", "wetsvermeldingen-van-rubriek", "rubriek", IB + "onderRubriek", _NO_MENTIONS
     ),
     Relation(
         "regelingen",
@@ -77,21 +68,14 @@ RELATIONS = (
         "Bijlage I noemt deze wet of norm niet onder een kop die bij een thema is geplaatst.",
         forward=True,
     ),
-    Relation(
-        "regelingen",
-        "rubrieken",
-        "rubrieken-van-regeling",
-        "regeling",
-        IB + "verwijstNaar",
-        "Bijlage I noemt deze wet of norm niet.",
-    ),
+    Relation("regelingen", "rubrieken", "rubrieken-van-regeling", "regeling", IB + "verwijstNaar", _NOT_IN_ANNEX),
     Relation(
         "regelingen",
         "wetsvermeldingen",
         "wetsvermeldingen-van-regeling",
         "regeling",
         IB + "verwijstNaar",
-        "Bijlage I noemt deze wet of norm niet.",
+        _NOT_IN_ANNEX,
     ),
     Relation(
         "regelingen",
@@ -108,6 +92,105 @@ RELATIONS = (
         "maatregel",
         IB + "heeftGrondslag",
         "De documenten noemen geen grondslag voor deze maatregel.",
+        forward=True,
+    ),
+    Relation(
+        "maatregelen",
+        "doelen",
+        "doelen-van-maatregel",
+        "maatregel",
+        IB + "draagtBijAan",
+        "Geen document koppelt deze maatregel aan een doel.",
+        forward=True,
+    ),
+    Relation(
+        "doelen",
+        "maatregelen",
+        "maatregelen-van-doel",
+        "doel",
+        IB + "draagtBijAan",
+        "Geen maatregel is aan dit doel gekoppeld.",
+    ),
+    Relation(
+        "doelen",
+        "uitgangspunten",
+        "uitgangspunten-van-doel",
+        "doel",
+        IB + "draagtBijAan",
+        "Het document zegt dat uitgangspunten aan doelen gekoppeld zijn, maar niet welk uitgangspunt aan dit doel.",
+    ),
+    Relation(
+        "uitgangspuntcategorieen",
+        "uitgangspunten",
+        "uitgangspunten-van-categorie",
+        "categorie",
+        IB + "inCategorie",
+        "Deze categorie heeft geen uitgangspunten.",
+    ),
+    Relation(
+        "stappen",
+        "activiteiten",
+        "activiteiten-van-stap",
+        "stap",
+        IB + "vanStap",
+        "Het document noemt geen activiteiten van deze stap.",
+    ),
+    Relation(
+        "rollen",
+        "beleggingen",
+        "beleggingen-van-rol",
+        "rol",
+        IB + "vanRol",
+        "De documenten zeggen niet bij wie deze rol is belegd.",
+    ),
+    Relation(
+        "rollen",
+        "roltaken",
+        "taken-van-rol",
+        "rol",
+        IB + "heeftTaak",
+        "De documenten werken deze rol niet uit.",
+        forward=True,
+    ),
+    Relation(
+        "varianten",
+        "variantregels",
+        "regels-van-variant",
+        "variant",
+        IB + "inVariant",
+        "Deze variant heeft geen regels.",
+    ),
+    Relation(
+        "leerkringen",
+        "maatregelen",
+        "maatregelen-van-leerkring",
+        "leerkring",
+        IB + "vanLeerkring",
+        "Deze leerkring noemt geen maatregelen.",
+    ),
+    Relation(
+        "projecten",
+        "maatregelen",
+        "maatregelen-van-project",
+        "project",
+        IB + "inProject",
+        "Het rapport noemt geen maatregelen binnen dit project.",
+    ),
+    Relation(
+        "gemeenten",
+        "maatregelen",
+        "maatregelen-van-gemeente",
+        "gemeente",
+        IB + "inGemeente",
+        "De documenten noemen geen maatregelen van deze gemeente.",
+    ),
+    Relation(
+        "bouwstenen",
+        "themas",
+        "themas-van-bouwsteen",
+        "bouwsteen",
+        IB + "heeftThema",
+        "Geen document legt deze bouwsteen bij een thema.",
         forward=True,
     ),
 )

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kapstok.model import Item, Listing, Names, Notice, Place, Reference, Row, Step, Succession, Value
+from kapstok.model import (
+    Item,
+    Listing,
+    Matrix,
+    MatrixRow,
+    Names,
+    Notice,
+    Place,
+    Reference,
+    Row,
+    Step,
+    Succession,
+    Value,
+)
 from kapstok.representation import borrowed
 from kapstok.terms import IB, PREFIXES, SKOS, local_name
 
@@ -75,6 +88,32 @@ def row_json(row: Row, writing: Writing) -> Json:
         answer["pad"] = [_step(step, writing) for step in first.steps]
         answer["anderePaden"] = [[_step(step, writing) for step in path.steps] for path in others]
     return answer
+
+
+def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> Json:
+    """Write a matrix: its columns once, and each row with the cells that are not empty."""
+    rows = [_matrix_row(row, matrix, writing) for row in matrix.rows]
+    used = {cell["ref"] for row in rows for cell in row["cellen"]}
+    names = {c.column.item.ref: label(c.column.item.names, writing.language) for r in matrix.rows for c in r.cells}
+    return {
+        "_links": links,
+        "datasetversie": version,
+        "geldigOp": writing.day.isoformat(),
+        "rij": matrix.rows_of,
+        "kolom": matrix.columns_of,
+        "kolommen": [{"ref": ref, "naam": names[ref]} for ref in sorted(used)],
+        "rijen": rows,
+    }
+
+
+def _matrix_row(row: MatrixRow, matrix: Matrix, writing: Writing) -> Json:
+    cells = [{"ref": c.column.item.ref, "aantal": c.count, "laag": c.layer.value} for c in row.cells]
+    if row.member is None:
+        name = f"zonder {matrix.rows_of}"
+        return {"id": None, "ref": "geen", "naam": name, "totaal": len(cells), "cellen": cells}
+    item = row.member.item
+    name = label(item.names, writing.language) or item.ref
+    return {"id": item.id, "ref": item.ref, "naam": name, "totaal": len(cells), "cellen": cells}
 
 
 def successor_json(step: Succession, writing: Writing) -> Json:

@@ -71,7 +71,7 @@ class EmbeddedStore:
         except KapstokError:
             del result  # only the thread that made it may drop it, and a traceback travels to another one
             raise
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             del result
             raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
         return Answer(content or b"", media_type)

@@ -12,15 +12,17 @@
 Source: ontology/README.md (layers). Every triple comes to stand in exactly one graph; a test sees to that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kapstok.errors import DataError
-from kapstok.terms import GRAPH, IB, ID
+from kapstok.terms import GRAPH, IB, ID, RDF
 
+_TYPE, _STATEMENT = NamedNode(RDF + "type"), NamedNode(RDF + "Statement")
+_SUBJECT, _OBJECT = NamedNode(RDF + "subject"), NamedNode(RDF + "object")
 _DERIVED = NamedNode(GRAPH + "afgeleid")
 
 
@@ -58,20 +60,40 @@ def load_reference_graph(resources: Path, without: frozenset[str] = frozenset())
         except (SyntaxError, OSError) as error:
             raise DataError(f"{path}: {error}") from error
     for document in without:
-        _forget_places(engine, NamedNode(f"{ID}document/{document}"))
+        _forget(engine, document)
     for rule in sorted((resources / "queries" / "afleidingen").glob("*.rq")):
         _derive(engine, rule)
     return engine
 
 
-def _forget_places(engine: Engine, document: NamedNode) -> None:
-    """Remove every place in a left-out document that an item of another document has as well."""
-    for quad in list(engine.quads_for_pattern(None, NamedNode(IB + "document"), document, None)):
-        for found in (
-            *engine.quads_for_pattern(quad.subject, None, None, None),
-            *engine.quads_for_pattern(None, None, quad.subject, None),
-        ):
-            engine.remove(found)
+def _forget(engine: Engine, document: str) -> None:
+    """Remove what a left-out document leaves in the files of others: places, graphs, and what has no type now."""
+    name = NamedNode(f"{ID}document/{document}")
+    gone: set[object] = {
+        quad.subject for quad in engine.quads_for_pattern(None, NamedNode(IB + "document"), name, None)
+    }
+    gone |= {
+        quad.subject
+        for quad in engine
+        if _text(quad.subject).startswith(GRAPH) and _text(quad.subject).endswith(f"/{document}")
+    }
+    _remove(engine, gone)
+    typed = {quad.subject for quad in engine.quads_for_pattern(None, _TYPE, None, None)}
+    nodes = {node for quad in engine for node in (quad.subject, quad.object)}
+    _remove(engine, {node for node in nodes if _text(node).startswith(ID) and node not in typed})
+    for part in (_SUBJECT, _OBJECT):
+        whole = {quad.subject for quad in engine.quads_for_pattern(None, part, None, None)}
+        statements = {quad.subject for quad in engine.quads_for_pattern(None, _TYPE, _STATEMENT, None)}
+        _remove(engine, statements - whole)
+
+
+def _remove(engine: Engine, nodes: Collection[object]) -> None:
+    for quad in [quad for quad in engine if quad.subject in nodes or quad.object in nodes]:
+        engine.remove(quad)
+
+
+def _text(node: object) -> str:
+    return node.value if isinstance(node, NamedNode) else ""
 
 
 def _derive(engine: Engine, rule: Path) -> None:
