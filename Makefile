@@ -34,16 +34,16 @@ test-volledig: $(VENV)/.dev ## The tests that also need Java, or take long (run 
 	$(BIN)/python -m pytest -m volledig
 
 check: $(VENV)/.dev ## Format, lint, types, import contracts, dead code
-	$(BIN)/ruff format --check service tests
-	$(BIN)/ruff check service tests
+	$(BIN)/ruff format --check service tests benchmarks
+	$(BIN)/ruff check service tests benchmarks
 	$(BIN)/turtlefmt --check $(TURTLE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/vulture
 
 format: $(VENV)/.dev ## Rewrite Python and Turtle in the one format
-	$(BIN)/ruff format service tests
-	$(BIN)/ruff check --fix service tests
+	$(BIN)/ruff format service tests benchmarks
+	$(BIN)/ruff check --fix service tests benchmarks
 	$(BIN)/turtlefmt $(TURTLE)
 
 lock: $(VENV)/.dev ## Resolve the dependencies anew into the two lock files

@@ -15,13 +15,14 @@ def refs(client, address: str, **parameters) -> list[str]:
 
 
 def total(client, address: str, **parameters) -> int:
-    return client.get(f"{API}/{address}", params=parameters).json()["totaal"]
+    return int(client.get(f"{API}/{address}", params=parameters).json()["totaal"])
 
 
 @pytest.mark.parametrize(
     ("address", "parameters", "expected"),
     [
         ("regelingen", {"bwbId": "BWBR0007376"}, ["archiefwet-1995"]),
+        ("regelingen", {"bwbId": "BWBR0005290"}, ["burgerlijk-wetboek"]),
         ("regelingen", {"celex": "32016L1148"}, ["richtlijn-eu-2016-1148"]),
         (
             "regelingen",

@@ -53,7 +53,7 @@ _FILTERS = {
         _filter("facultatief", "true of false", "facultatief"),
         _filter("uitgewerkt", "true of false", "uitgewerkt"),
         _filter("ontbreektInLijst", "true: wat de lijst van 2021 niet noemt", "ontbreektInLijst"),
-        _filter("bwbId", "Nummer in het Basiswettenbestand, zoals BWBR0005416", "bwbId"),
+        _filter("bwbId", "Nummer in het Basiswettenbestand, zoals BWBR0005416", "bwbId", "officieleIri"),
         _filter("celex", "CELEX-nummer, zoals 32016R0679", "celex"),
         _filter("tooiCode", "TOOI-code, zoals gm0281", "tooiCode"),
         _filter("officieleIri", "Officiële IRI (LiDO, ELI of TOOI)", "officieleIri"),

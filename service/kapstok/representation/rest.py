@@ -30,7 +30,9 @@ from kapstok.terms import IB, PREFIXES, SKOS, local_name
 Json = dict[str, Any]
 
 # Shown in another way, or said by the shape itself.
-UNSHOWN = frozenset({PREFIXES["dct"] + "identifier", SKOS + "topConceptOf", IB + "relevantVoorThema"})
+UNSHOWN = frozenset(
+    {PREFIXES["dct"] + "identifier", PREFIXES["dct"] + "title", SKOS + "topConceptOf", IB + "relevantVoorThema"}
+)
 
 
 @dataclass(frozen=True)
