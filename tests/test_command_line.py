@@ -75,7 +75,8 @@ def test_help_is_dutch(command):
     done = run(*command, "--help")
     assert done.returncode == 0
     assert "Gebruik:" in done.stdout
-    assert "Usage" not in done.stdout
+    for english in ("Usage", "Options", "Show this message", "COMMAND"):
+        assert english not in done.stdout
     assert not command or "Voorbeeld:" in done.stdout
 
 

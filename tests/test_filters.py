@@ -40,7 +40,11 @@ def total(client, address: str, **parameters) -> int:
         ("maatregelen", {"status": "uitgesteld"}, ["ontruimingsoefeningen"]),
         ("maatregelen", {"hardheid": "governanceregel", "thema": "informatiebeveiliging"}, []),
         ("rollen", {"uitgewerkt": "false"}, ["adviseren"]),
-        ("activiteiten", {"facultatief": "true"}, ["bestaande-plannen-betrekken", "meerjarenplannen-betrekken"]),
+        (
+            "activiteiten",
+            {"facultatief": "true", "stap": "visie"},
+            ["bestaande-plannen-betrekken", "meerjarenplannen-betrekken"],
+        ),
     ],
 )
 def test_filter_gives_exactly(client, address, parameters, expected):

@@ -10,7 +10,7 @@ import uvicorn
 
 from kapstok import __version__
 from kapstok.app import create_app, make_context
-from kapstok.catalogue import Query
+from kapstok.catalogue import Catalogue, Query
 from kapstok.errors import KapstokError
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.routes.context import Context
@@ -42,13 +42,34 @@ class _DutchContext(click.Context):
     formatter_class = _DutchFormatter
 
 
-class _Command(click.Command):
+class _DutchHelp(click.Command):
+    """Says in Dutch what click adds of its own to a help text."""
+
     context_class = _DutchContext
 
+    def __init__(self, *arguments: Any, **values: Any) -> None:  # noqa: ANN401 - whatever click passes
+        values.setdefault("options_metavar", "[OPTIES]")
+        super().__init__(*arguments, **values)
 
-class _Group(click.Group):
-    context_class = _DutchContext
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Toon deze hulp."
+        return option
+
+
+class _Command(_DutchHelp):
+    """A command with Dutch help."""
+
+
+class _Group(_DutchHelp, click.Group):
+    """A group of commands with Dutch help."""
+
     command_class = _Command
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:  # noqa: ANN401 - whatever click passes
+        values.setdefault("subcommand_metavar", "OPDRACHT [ARGUMENTEN]...")
+        super().__init__(*arguments, **values)
 
 
 def _context() -> Context:
@@ -79,13 +100,20 @@ def serve(host: str | None, port: int | None) -> None:
 class _QueryGroup(_Group):
     """Makes one command of every file in queries/, with an option for each parameter."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        return [query.name for query in _context().catalogue.all() if query.subject != "afleidingen"]
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self._queries(ctx))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        return _query_command(_context(), cmd_name)
+        query = self._queries(ctx).get(cmd_name)
+        return _query_command(query) if query else None
+
+    def _queries(self, ctx: click.Context) -> dict[str, Query]:
+        """Read the query files once a command; the graph itself is read when a query runs."""
+        if ctx.obj is None:
+            queries = Catalogue(Settings().resources / "queries").all()
+            ctx.obj = {query.name: query for query in queries if query.subject != "afleidingen"}
+        found: dict[str, Query] = ctx.obj
+        return found
 
 
 @cli.group(
@@ -96,18 +124,16 @@ def vraag() -> None:
     """Hold the named queries together."""
 
 
-def _query_command(context: Context, name: str) -> click.Command:
-    query: Query = context.catalogue.get(name)
-
+def _query_command(query: Query) -> click.Command:
     def run(as_json: bool, **values: str) -> None:
-        _show(context.store.select(query.bind(query.read(values))), as_json=as_json)
+        _show(_context().store.select(query.bind(query.read(values))), as_json=as_json)
 
     options: list[click.Parameter] = [
         click.Option([f"--{p.name}"], required=True, help=p.text, metavar="WAARDE") for p in query.parameters
     ]
     options.append(click.Option(["--json", "as_json"], is_flag=True, help="Geef JSON in plaats van een tabel."))
     return _Command(
-        name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP
+        query.name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP
     )
 
 
