@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from datetime import date
 
 import httpx
 import pytest
@@ -29,7 +30,7 @@ TODAY = "2026-11-22"
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """Point the service at the files of this checkout, on a day that does not move."""
-    return Settings(vandaag=TODAY, resources=ROOT)
+    return Settings(vandaag=date.fromisoformat(TODAY), resources=ROOT)
 
 
 @pytest.fixture(scope="session")

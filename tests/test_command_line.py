@@ -13,10 +13,15 @@ from pyoxigraph import RdfFormat, parse
 
 from tests.paths import ROOT
 
+Done = subprocess.CompletedProcess[str]
 
-def run(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+
+def run(*arguments: str, text: str | None = None, environment: dict[str, str] | None = None) -> Done:
     command = [sys.executable, "-m", "kapstok", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, input=text, cwd=ROOT, timeout=60, check=False)
+    known = os.environ | (environment or {})
+    return subprocess.run(
+        command, capture_output=True, text=True, input=text, cwd=ROOT, env=known, timeout=60, check=False
+    )
 
 
 def test_named_query():
@@ -58,6 +63,8 @@ def test_export_is_the_whole_graph(tmp_path):
         (("exporteer", "--naar", "x.docx"), 2, ".nq of .trig"),
         (("bronnen", "controleren", "--map", "/bestaat-niet"), 2, "bestaat-niet"),
         (("wat",), 2, "wat"),
+        (("serve", "--port", "99999"), 2, "65535"),
+        (("sparql", "--formaat", "ttl", "SELECT * {?s ?p ?o}"), 3, "Wel als: tsv, csv, json"),
         (("serve", "--prot", "1"), 2, "--prot"),
     ],
 )
@@ -66,6 +73,32 @@ def test_mistakes_are_explained(arguments, code, words):
     assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("KAPSTOK_PORT", "abc", "KAPSTOK_PORT klopt niet"),
+        ("KAPSTOK_VANDAAG", "2026-13-45", "KAPSTOK_VANDAAG klopt niet"),
+        ("KAPSTOK_ZONDER_BRON", "governance", '["governance"]'),
+        ("KAPSTOK_ZONDER_BRON", '["goverance"]', "wel: governance, strategisch-kader, voortgang-tiel"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_explained(name, value, words):
+    done = run("sparql", "ASK {}", environment={name: value})
+    assert done.returncode == 3
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_is_explained():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 3
+    assert "Fout:" in done.stderr
+    assert "luistert" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,37 @@ def test_unknown_code_is_refused_with_the_codes_there_are(client):
     assert "'concreet'" in body["errors"][0]["reason"]
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("maatregelen?thema=bestaatniet", "thema"),
+        ("maatregelen?regeling=onzin", "regeling"),
+        ("doelen?klasse=Onzin", "klasse"),
+        ("activiteiten?facultatief=ja", "facultatief"),
+    ],
+)
+def test_a_value_that_names_nothing_is_no_empty_answer(client, address, name):
+    body = client.get(f"{API}/{address}").json()
+    assert body["status"] == 400
+    assert [e["name"] for e in body["errors"]] == [name]
+
+
+def test_what_is_not_said_to_be_missing_is_not_missing(client):
+    both = total(client, "regelingen", ontbreektInLijst="true") + total(client, "regelingen", ontbreektInLijst="false")
+    assert both == total(client, "regelingen")
+    assert total(client, "regelingen", ontbreektInLijst="true") == 18
+
+
+def test_identifiers_fit_in_any_case(client):
+    assert refs(client, "gemeenten", tooiCode="GM0281") == ["tiel"]
+
+
+def test_without_a_theme_is_the_same_in_every_layer(client):
+    for layer in ("bron", "afgeleid"):
+        matrix = client.get(f"{API}/matrix", params={"rij": "thema", "kolom": "maatregel", "laag": layer}).json()
+        assert matrix["rijen"][-1]["totaal"] == total(client, "maatregelen", thema="geen")
+
+
 def test_sorting_up_down_and_by_two_fields(client):
     up = refs(client, "regelingen", sorteer="ref")
     assert up == sorted(up)

@@ -12,7 +12,7 @@ LAWS = f"{API}/themas/informatiebeveiliging/regelingen"
 
 
 def get(client, address: str, **parameters):
-    response = client.get(address, params=parameters)
+    response = client.get(address, params=parameters or None)
     assert response.status_code == 200, response.text
     assert response.headers["content-type"] == "application/json"
     assert response.headers["api-version"] == "0.1.0"
@@ -20,7 +20,7 @@ def get(client, address: str, **parameters):
 
 
 def problem(client, address: str, status: int, **parameters):
-    response = client.get(address, params=parameters)
+    response = client.get(address, params=parameters or None)
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
     body = response.json()
@@ -80,6 +80,38 @@ def test_gap_that_a_notice_names_exists(client):
     gap = get(client, LAWS, laag="bron")["toelichting"]["lacune"]
     found = client.get(gap["id"].replace("https://w3id.org/kapstok", ""))
     assert found.status_code == 303
+
+
+@pytest.mark.parametrize("parameters", [{"statusOp": "nog-niet-in-werking"}, {"laag": "extern"}])
+def test_an_empty_list_for_another_reason_says_another_thing(client, parameters):
+    notice = get(client, LAWS, **parameters)["toelichting"]
+    assert "alleen uit de bron" not in notice["tekst"]
+    assert notice["lacune"] is None
+
+
+def test_the_gap_is_named_wherever_it_makes_the_answer_empty(client):
+    for address in (
+        f"{API}/regelingen?thema=informatiebeveiliging&laag=bron",
+        f"{API}/matrix?rij=thema&kolom=regeling&laag=bron",
+    ):
+        assert client.get(address).json()["toelichting"]["lacune"]["ref"] == "wetten-per-thema"
+
+
+def test_no_measure_rests_on_the_gemeentewet_and_every_address_says_so(client):
+    for address in (f"{API}/regelingen/gemeentewet/maatregelen", f"{API}/maatregelen?regeling=gemeentewet"):
+        answer = get(client, address)
+        assert answer["items"] == []
+        assert "De documenten noemen" in answer["toelichting"]["tekst"]
+
+
+def test_inferred_codes_are_shown_as_inferred(client):
+    item = get(client, f"{API}/maatregelen/privacymanagement")
+    assert item["status"] == "lopend"
+    assert item["lagen"]["status"] == "afgeleid"
+    assert item["gronden"]["status"][0]["waarom"]
+    stated = get(client, f"{API}/maatregelen/bewaken-netwerkverkeer")
+    assert stated["lagen"]["status"] == "bron"
+    assert "status" not in stated["gronden"]
 
 
 def test_heading_gives_what_the_document_states(client):

@@ -1,17 +1,20 @@
 """The command line: `kapstok`."""
 
 import json
+import socket
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 import uvicorn
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from kapstok import __version__
 from kapstok.app import create_app, make_context
 from kapstok.catalogue import Catalogue, Query
-from kapstok.errors import KapstokError
+from kapstok.errors import KapstokError, NotAcceptableError
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.routes.context import Context
 from kapstok.settings import Settings
@@ -20,12 +23,13 @@ from kapstok.sources import check_sources
 _UNREADABLE = 3
 _HEADINGS = {"Usage": "Gebruik", "Options": "Opties", "Commands": "Opdrachten"}
 _EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
+_TABLE = {"tsv": "text/tab-separated-values", "csv": "text/csv", "json": "application/sparql-results+json"}
 _RESULTS = {
-    "json": "application/sparql-results+json",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "ttl": "text/turtle",
+    ResultKind.TABLE: _TABLE,
+    ResultKind.BOOLEAN: {"json": _TABLE["json"], "csv": _TABLE["csv"], "tsv": _TABLE["tsv"]},
+    ResultKind.GRAPH: {"ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples"},
 }
+_FORMATS = sorted({name for formats in _RESULTS.values() for name in formats})
 
 
 class _DutchFormatter(click.HelpFormatter):
@@ -87,14 +91,26 @@ def cli() -> None:
 
 @cli.command(help="Start de dienst op het ingebouwde opslagdeel.\n\nVoorbeeld: kapstok serve --port 8080")
 @click.option("--host", default=None, help="Adres waarop de dienst luistert (standaard 127.0.0.1).")
-@click.option("--port", type=int, default=None, help="Poort waarop de dienst luistert (standaard 8000).")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMMER",
+    default=None,
+    help="Poort waarop de dienst luistert (standaard 8000).",
+)
 def serve(host: str | None, port: int | None) -> None:
     """Run the service until it is stopped."""
     settings = Settings()
-    host, port = host or settings.host, settings.port if port is None else port
     app = create_app(settings)
-    click.echo(f"Kapstok luistert op http://{host}:{port}/  (stoppen: Ctrl-C)", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    family = socket.AF_INET6 if ":" in (host or settings.host) else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host or settings.host, settings.port if port is None else port))
+        address, number = listener.getsockname()[:2]
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"Kapstok luistert op http://{shown}:{number}/  (stoppen: Ctrl-C)", err=True)
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 class _QueryGroup(_Group):
@@ -139,15 +155,16 @@ def _query_command(query: Query) -> click.Command:
 
 @cli.command(help='Stel een SPARQL-vraag.\n\nVoorbeeld: kapstok sparql "SELECT ?t { ?t a ib:Thema }"')
 @click.argument("query", metavar="VRAAG")
-@click.option("--formaat", type=click.Choice(list(_RESULTS)), default=None, help="Vorm van het antwoord.")
+@click.option("--formaat", type=click.Choice(_FORMATS), default=None, help="Vorm van het antwoord.")
 def sparql(query: str, formaat: str | None) -> None:
     """Run a SPARQL query and write the answer to standard output; `-` reads it from standard input."""
     text = sys.stdin.read() if query == "-" else query
 
     def pick(kind: ResultKind) -> str:
-        return _RESULTS[
-            formaat or ("ttl" if kind is ResultKind.GRAPH else "tsv" if kind is ResultKind.TABLE else "json")
-        ]
+        offered = _RESULTS[kind]
+        if formaat is not None and formaat not in offered:
+            raise NotAcceptableError(f"Dit antwoord is er niet als {formaat}. Wel als: {', '.join(offered)}.")
+        return offered[formaat or next(iter(offered))]
 
     answer = _context().store.answer(FreeQuery(text), pick)
     sys.stdout.buffer.write(answer.content)
@@ -224,7 +241,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
-    except (KapstokError, OSError, click.ClickException) as error:
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except (KapstokError, OSError, UnicodeDecodeError, ValidationError, SettingsError, click.ClickException) as error:
         click.echo(f"Fout: {_words(error)}", err=True)
         sys.exit(_UNREADABLE)
     sys.exit(code if isinstance(code, int) else 0)
@@ -243,6 +262,12 @@ def _dutch(error: click.UsageError) -> str:
 def _words(error: Exception) -> str:
     if isinstance(error, KapstokError):
         return " ".join([error.detail, *(f"{f.name}: {f.reason}." for f in error.faults)])
+    if isinstance(error, ValidationError):
+        return "; ".join(f"KAPSTOK_{str(e['loc'][0]).upper()} klopt niet: {e['input']!r}" for e in error.errors())
+    if isinstance(error, SettingsError):
+        return f'een instelling KAPSTOK_… kan niet gelezen worden ({error}); schrijf een lijst als ["governance"]'
+    if isinstance(error, UnicodeDecodeError):
+        return "een tekst is geen UTF-8; bewaar haar als UTF-8 en probeer het opnieuw."
     return error.format_message() if isinstance(error, click.ClickException) else str(error)
 
 

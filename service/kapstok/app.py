@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pyoxigraph import Literal
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,8 +33,8 @@ _CSP = (
 )
 _SECURITY = {
     "Content-Security-Policy": _CSP,
-    "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
@@ -65,8 +66,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(KapstokError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_status)
+    app.add_exception_handler(Exception, _on_surprise)
     app.middleware("http")(_headers)
     app.add_middleware(_HeadAsGet)
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"])
     return app
 
 
@@ -74,6 +77,8 @@ def make_context(settings: Settings) -> Context:
     """Read the graph and the queries, and make what the handlers need; the command line uses it without a server."""
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
     catalogue = Catalogue(settings.resources / "queries")
+    for query in catalogue.all():
+        store.check(query.name, query.text)
     version = dataset_version(store)
     labels = _term_labels(store, catalogue)
     return Context(
@@ -125,6 +130,12 @@ async def _on_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, KapstokError):
         raise error
     return _error_response(request, error)
+
+
+async def _on_surprise(request: Request, error: Exception) -> Response:
+    """Answer a fault of ours in the same shape; the server writes the traceback to its log."""
+    del error
+    return _error_response(request, KapstokError("De fout ligt bij Kapstok, niet bij uw verzoek. Probeer het later."))
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:

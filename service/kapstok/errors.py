@@ -81,3 +81,14 @@ class DataError(KapstokError):
 
     slug = "gegevensfout"
     title = "De gegevens van Kapstok zijn beschadigd"
+
+
+def known_errors() -> tuple[type[KapstokError], ...]:
+    """Return every kind of error that an answer can name, by slug."""
+    found = {KapstokError}
+    waiting = [KapstokError]
+    while waiting:
+        kinds = waiting.pop().__subclasses__()
+        found.update(kinds)
+        waiting += kinds
+    return tuple(sorted(found, key=lambda kind: kind.slug))

@@ -272,3 +272,4 @@ class Matrix:
     rows_of: str
     columns_of: str
     rows: tuple[MatrixRow, ...]
+    notice: Notice | None = None

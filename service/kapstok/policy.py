@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "name", "word"})
+_MAX_PARENTHESES = 48
+_MAX_PLACES = 200_000
 _PROLOGUE = frozenset({"prefix", "base"})
 _UPDATES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
 
@@ -101,6 +103,11 @@ def _words_of_every_reading(text: str) -> Iterator[str]:
         if place in seen:
             continue
         seen.add(place)
+        if place.parentheses > _MAX_PARENTHESES or len(seen) > _MAX_PLACES:
+            raise InvalidQueryError(
+                f"De vraag is te ingewikkeld: hooguit {_MAX_PARENTHESES} haakjes in elkaar, en niet langer dan nodig. "
+                "Splits de vraag."
+            )
         token = _TOKEN.match(text, place.position)
         if token is None:
             continue

@@ -1,5 +1,6 @@
 """Settings, read once from the environment (`KAPSTOK_…`), validated, frozen and passed in; and where the files are."""
 
+from datetime import date
 from pathlib import Path
 
 from pydantic import Field
@@ -29,7 +30,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     resources: Path = Field(default_factory=find_resources)
     zonder_bron: frozenset[str] = frozenset()
-    vandaag: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    vandaag: date | None = None
 
     @property
     def pages(self) -> Path:

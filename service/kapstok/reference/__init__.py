@@ -4,7 +4,7 @@ from kapstok.reference.collections import COLLECTIONS, Collection, find_collecti
 from kapstok.reference.filters import Filter
 from kapstok.reference.matrix import pairs, read_matrix
 from kapstok.reference.reader import SORTS, Reader, Selection
-from kapstok.reference.relations import RELATIONS, Relation, find_relation
+from kapstok.reference.relations import RELATIONS, Relation
 
 __all__ = [
     "COLLECTIONS",
@@ -16,7 +16,6 @@ __all__ = [
     "Relation",
     "Selection",
     "find_collection",
-    "find_relation",
     "pairs",
     "read_matrix",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from kapstok.model import Item, Layer, Reference, Row, Value, weakest
 from kapstok.terms import IB, RDF, local_name
@@ -14,50 +15,93 @@ STATUS_ON = "statusOp"
 class Filter:
     """A filter. A value fits by ref, by IRI, by notation or by its text; `geen` fits what has no value at all.
 
-    `codes` names the scheme whose notations are the only values, where there is one.
+    Which values there can be: `codes` names the scheme whose notations they are, `words` lists them, `things` names
+    the collection whose refs or IRIs they are; none of the three means any text. `silence` is what to say where
+    nothing fits.
     """
 
     name: str
     properties: tuple[str, ...]
     text: str
     codes: str | None = None
+    words: tuple[str, ...] = ()
+    things: str | None = None
+    silence: str | None = None
 
 
-def _filter(name: str, text: str, *properties: str, codes: str | None = None) -> Filter:
-    return Filter(name, tuple(IB + p for p in properties), text, codes)
+def _filter(name: str, text: str, *properties: str, **more: Any) -> Filter:  # noqa: ANN401 - the fields of Filter
+    return Filter(name, tuple(IB + p for p in properties), text, **more)
+
+
+_TRUTH = ("true", "false")
 
 
 _FILTERS = {
     f.name: f
     for f in (
-        _filter("thema", "Ref van een thema, of 'geen'", "heeftThema", "relevantVoorThema", "plaatstOnderThema"),
+        _filter(
+            "thema",
+            "Ref van een thema, of 'geen'",
+            "heeftThema",
+            "relevantVoorThema",
+            "plaatstOnderThema",
+            things="themas",
+        ),
         _filter("soort", "Soort wet of norm", "soort", codes="regelingsoort"),
         _filter(STATUS_ON, "Status op de datum van geldigOp", codes="statusop"),
         _filter("status", "Stand van een maatregel", "status", codes="maatregelstatus"),
         _filter("hardheid", "Hoe hard een maatregel is", "hardheid", codes="hardheid"),
-        _filter("effect", "Effect van een maatregel, of 'geen'", "effect"),
-        _filter("aard", "Aard van een maatregel, of 'geen'", "aard"),
-        _filter("lijnsoort", "Soort lijn, of 'geen'", "lijnsoort"),
+        _filter("effect", "Effect van een maatregel, of 'geen'", "effect", codes="effect"),
+        _filter("aard", "Aard van een maatregel, of 'geen'", "aard", codes="aard"),
+        _filter("lijnsoort", "Soort lijn, of 'geen'", "lijnsoort", codes="lijnsoort"),
         _filter("uitspraakstatus", "Wat voor uitspraak het is", "uitspraakstatus", codes="uitspraakstatus"),
-        _filter("gemeente", "Ref van een gemeente", "inGemeente", "betreftGemeente"),
-        _filter("regeling", "Ref van een wet of norm, of 'geen'", "heeftGrondslag", "verwijstNaar"),
-        _filter("doel", "Ref van een doel, of 'geen'", "draagtBijAan"),
-        _filter("project", "Ref van een project, of 'geen'", "inProject"),
-        _filter("leerkring", "Ref van een leerkring", "vanLeerkring"),
-        _filter("rubriek", "Ref van een kop van Bijlage I", "onderRubriek"),
-        _filter("stap", "Ref van een stap", "vanStap"),
-        _filter("categorie", "Ref van een categorie", "inCategorie"),
-        _filter("rol", "Ref van een rol, of 'geen'", "vanRol"),
-        _filter("variant", "Ref van een variant, of 'geen'", "inVariant"),
+        _filter(
+            "gemeente",
+            "Ref van een gemeente",
+            "inGemeente",
+            "betreftGemeente",
+            things="gemeenten",
+            silence="De documenten noemen er geen bij deze gemeente.",
+        ),
+        _filter(
+            "regeling",
+            "Ref van een wet of norm, of 'geen'",
+            "heeftGrondslag",
+            "verwijstNaar",
+            things="regelingen",
+            silence="De documenten noemen er geen die op deze wet of norm rusten.",
+        ),
+        _filter(
+            "doel",
+            "Ref van een doel, of 'geen'",
+            "draagtBijAan",
+            things="doelen",
+            silence="Geen document koppelt er een aan dit doel.",
+        ),
+        _filter("project", "Ref van een project, of 'geen'", "inProject", things="projecten"),
+        _filter("leerkring", "Ref van een leerkring", "vanLeerkring", things="leerkringen"),
+        _filter("rubriek", "Ref van een kop van Bijlage I", "onderRubriek", things="rubrieken"),
+        _filter("stap", "Ref van een stap", "vanStap", things="stappen"),
+        _filter("categorie", "Ref van een categorie", "inCategorie", things="uitgangspuntcategorieen"),
+        _filter(
+            "rol",
+            "Ref van een rol, of 'geen'",
+            "vanRol",
+            things="rollen",
+            silence="De documenten zeggen niet bij wie deze rol is belegd.",
+        ),
+        _filter("variant", "Ref van een variant, of 'geen'", "inVariant", things="varianten"),
         _filter("frequentie", "Frequentie zoals de tekst haar noemt, of 'geen'", "frequentie"),
-        _filter("facultatief", "true of false", "facultatief"),
-        _filter("uitgewerkt", "true of false", "uitgewerkt"),
-        _filter("ontbreektInLijst", "true: wat de lijst van 2021 niet noemt", "ontbreektInLijst"),
+        _filter("facultatief", "true of false", "facultatief", words=_TRUTH),
+        _filter("uitgewerkt", "true of false", "uitgewerkt", words=_TRUTH),
+        _filter("ontbreektInLijst", "true: wat de lijst van 2021 niet noemt", "ontbreektInLijst", words=_TRUTH),
         _filter("bwbId", "Nummer in het Basiswettenbestand, zoals BWBR0005416", "bwbId", "officieleIri"),
         _filter("celex", "CELEX-nummer, zoals 32016R0679", "celex"),
         _filter("tooiCode", "TOOI-code, zoals gm0281", "tooiCode"),
         _filter("officieleIri", "Officiële IRI (LiDO, ELI of TOOI)", "officieleIri"),
-        Filter("klasse", (RDF + "type",), "Naam van de klasse, zoals Beveiligingsdoel"),
+        Filter(
+            "klasse", (RDF + "type",), "Naam van de klasse", words=("Beveiligingsdoel", "Pilotdoel", "Gemeentedoel")
+        ),
     )
 }
 
@@ -75,8 +119,10 @@ def fits(row: Row, asked: Filter, wanted: frozenset[str]) -> Layer | None:
         return Layer.BRON if wanted & {local_name(c) for c in row.item.classes} else None
     values = _values(row.item, asked.properties)
     if not values:
-        return Layer.BRON if NONE in wanted else None
-    layers = [value.layer for value in values if wanted & _spellings(value)]
+        # What is not said to be so is not so: an absent truth value is false.
+        return Layer.BRON if NONE in wanted or (asked.words == _TRUTH and "false" in wanted) else None
+    folded = {text.casefold() for text in wanted}
+    layers = [value.layer for value in values if folded & _spellings(value)]
     return min(layers, key=lambda layer: layer.weakness, default=None)
 
 
@@ -99,7 +145,6 @@ def _values(item: Item, properties: tuple[str, ...]) -> list[Value]:
 def _spellings(value: Value) -> frozenset[str]:
     content = value.content
     if isinstance(content, Reference):
-        return frozenset({content.id, local_name(content.id), content.notation or content.id})
-    if isinstance(content, bool):
-        return frozenset({str(content).lower()})
-    return frozenset({str(content)})
+        texts = {content.id, local_name(content.id), content.notation or content.id}
+        return frozenset(text.casefold() for text in texts)
+    return frozenset({str(content).casefold()})

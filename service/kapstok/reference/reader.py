@@ -11,7 +11,7 @@ from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.model import Item, Layer, Listing, Notice, Path, Reference, Row, Succession
 from kapstok.reference import paths
 from kapstok.reference.collections import COLLECTIONS, Collection, find_collection
-from kapstok.reference.filters import Filter, narrow
+from kapstok.reference.filters import NONE, Filter, narrow
 from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
 from kapstok.reference.paths import RELEVANT
@@ -19,8 +19,9 @@ from kapstok.reference.relations import Relation
 from kapstok.store import Store
 from kapstok.terms import IB, ID, ThingName, is_segment
 
-_GAP = Reference(ID + "lacune/wetten-per-thema", {"nl": "Geen koppeling van wetten aan thema's"})
-_GAP_TEXT = (
+SOURCE_ONLY = frozenset({Layer.BRON})
+GAP = Reference(ID + "lacune/wetten-per-thema", {"nl": "Geen koppeling van wetten aan thema's"})
+GAP_TEXT = (
     "De documenten zetten wetten en normen onder koppen, maar zeggen nergens welke kop bij welk thema hoort. "
     "Een antwoord dat alleen uit de bron komt, is daarom leeg. Wat het document wel zegt, staat per kop."
 )
@@ -82,13 +83,14 @@ class Reader:
 
     def listing(self, collection: Collection, selection: Selection) -> Listing:
         """Return a page of a collection."""
+        self._check(selection)
         rows = [self._row(item, selection.day, ()) for item in self._items.collection(collection).values()]
         kept = selection.take(rows)
-        notice = None if kept else Notice("Er is niets in deze verzameling dat aan de vraag voldoet.")
-        return _page(kept, selection, notice)
+        return _page(kept, selection, None if kept else _silence(collection, selection))
 
     def relation(self, relation: Relation, ref: str, selection: Selection) -> Listing:
         """Return a page of what a named relation leads to, each member with why it is there."""
+        self._check(selection)
         source = self._member(find_collection(relation.source), ref)
         bound = self._catalogue.bind(relation.query, **{relation.parameter: NamedNode(source.id)})
         found = dict.fromkeys(_iri(row["lid"]) for row in self._store.select(bound).records())
@@ -97,7 +99,7 @@ class Reader:
             item = self._any(iri)
             rows.append(self._row(item, selection.day, self._why(relation, source, item)))
         kept = selection.take(rows)
-        return _page(kept, selection, self._notice(relation, ref, len(rows), len(kept)))
+        return _page(kept, selection, self._notice(relation, ref, selection, (len(rows), len(kept))))
 
     def chain(self, ref: str) -> tuple[Succession, ...]:
         """Return every step of succession before and after a law, with names. Errors: NotFoundError."""
@@ -109,17 +111,33 @@ class Reader:
         bound = self._catalogue.bind("rubrieken-van-thema", thema=NamedNode(ThingName("thema", theme).iri))
         return tuple(_iri(row["lid"]).rpartition("/")[2] for row in self._store.select(bound).records())
 
-    def _notice(self, relation: Relation, ref: str, found: int, kept: int) -> Notice | None:
+    def _check(self, selection: Selection) -> None:
+        """Refuse values of a filter that name no thing. Errors: InvalidRequestError that names each."""
+        faults = []
+        for asked, wanted in selection.filters:
+            if asked.things is None:
+                continue
+            there = self._items.collection(find_collection(asked.things))
+            known = {NONE, *there, *(item.ref for item in there.values())}
+            faults += [
+                Fault("query", asked.name, f"'{text}' bestaat niet; zie /api/v1/{asked.things} voor wat er is")
+                for text in sorted(wanted - known)
+            ]
+        if faults:
+            raise InvalidRequestError("Een filter noemt iets dat er niet is.", tuple(faults))
+
+    def _notice(self, relation: Relation, ref: str, selection: Selection, counts: tuple[int, int]) -> Notice | None:
+        found, kept = counts
         if found == 0:
             return Notice(relation.empty)
         if kept == found:
             return None
-        if relation.via == RELEVANT and kept == 0:
+        if relation.via == RELEVANT and selection.layers == SOURCE_ONLY and not selection.filters:
             headings = self.heading_refs(ref) if relation.source == "themas" else ()
             see_also = tuple(f"/api/v1/rubrieken/{heading}/regelingen" for heading in headings)
             if relation.source == "regelingen":
                 see_also = (f"/api/v1/regelingen/{ref}/rubrieken",)
-            return Notice(_GAP_TEXT, _GAP, see_also)
+            return Notice(GAP_TEXT, GAP, see_also)
         return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten wat u vroeg.")
 
     def _why(self, relation: Relation, source: Item, target: Item) -> tuple[Path, ...]:
@@ -163,6 +181,15 @@ class Reader:
             if (found := self._items.collection(collection).get(iri)) is not None:
                 return found
         return Item(iri, (), {}, Layer.BRON, ())
+
+
+def _silence(collection: Collection, selection: Selection) -> Notice:
+    """Say why a list is empty: the gap about laws and themes, what the documents leave out, or that nothing fits."""
+    names = {asked.name for asked, _ in selection.filters}
+    if collection.name == "regelingen" and names == {"thema"} and selection.layers == SOURCE_ONLY:
+        return Notice(GAP_TEXT, GAP, ("/api/v1/rubrieken",))
+    words = [asked.silence for asked, _ in selection.filters if asked.silence]
+    return Notice(" ".join(words) or "Er is niets in deze verzameling dat aan de vraag voldoet.")
 
 
 def _page(rows: list[Row], selection: Selection, notice: Notice | None) -> Listing:

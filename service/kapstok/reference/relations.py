@@ -5,7 +5,6 @@ Each is a named query that gives the members (column `lid`), and a way to say wh
 
 from dataclasses import dataclass
 
-from kapstok.errors import NotFoundError
 from kapstok.reference.paths import RELEVANT
 from kapstok.terms import IB
 
@@ -194,12 +193,3 @@ RELATIONS = (
         forward=True,
     ),
 )
-
-
-def find_relation(source: str, target: str) -> Relation:
-    """Return the relation between two collections. Errors: NotFoundError that lists the targets there are."""
-    for relation in RELATIONS:
-        if (relation.source, relation.target) == (source, target):
-            return relation
-    targets = ", ".join(r.target for r in RELATIONS if r.source == source) or "geen"
-    raise NotFoundError(f"Vanuit '{source}' is er geen relatie '{target}'. Wel: {targets}.")

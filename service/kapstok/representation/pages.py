@@ -80,6 +80,7 @@ class _Description:
         self._by_subject: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
         for s, p, o, g in statements.quads:
             self._by_subject[s.value].append((p.value, o, _layer(g)))
+        self._grounds = self._read_grounds()
 
     def label(self, iri: str) -> str:
         """Name a thing in Dutch, else a term of the ontology, else by the end of its IRI."""
@@ -129,14 +130,20 @@ class _Description:
         href = f"/doc/{name.soort}/{name.ref}" if name else _web_address(value.value)
         return Shown(self.label(value.value), href, layer, ground)
 
-    def _ground(self, subject: str, prop: str, value: Term) -> str | None:
+    def _read_grounds(self) -> dict[tuple[str, str, Term], str]:
+        """Put the statements about statements in words, by what they are about; the strongest ground counts."""
+        found: dict[tuple[str, str, Term], list[str]] = defaultdict(list)
         for statements in self._by_subject.values():
             facts = {p: o for p, o, _ in statements}
-            about = (facts.get(RDF + "subject"), facts.get(RDF + "predicate"), facts.get(RDF + "object"))
-            if about == (NamedNode(subject), NamedNode(prop), value):
-                words = [self._word(facts[p]) for p in sorted(_GROUND) if p in facts]
-                return " · ".join(words)
-        return None
+            about = [facts.get(RDF + part) for part in ("subject", "predicate", "object")]
+            if about[0] is not None and about[1] is not None and about[2] is not None:
+                words = " · ".join(self._word(facts[p]) for p in sorted(_GROUND) if p in facts)
+                found[about[0].value, about[1].value, about[2]].append(words)
+        # "sterk" comes before "zwak", as it does in the answers of the REST interface.
+        return {about: min(words) for about, words in found.items()}
+
+    def _ground(self, subject: str, prop: str, value: Term) -> str | None:
+        return self._grounds.get((subject, prop, value)) or None
 
     def _word(self, value: Term) -> str:
         return value.value if isinstance(value, Literal) else self.label(value.value)

@@ -12,6 +12,7 @@ from typing import Any
 
 from kapstok.model import (
     Item,
+    Layer,
     Listing,
     Matrix,
     MatrixRow,
@@ -97,7 +98,7 @@ def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> 
     rows = [_matrix_row(row, matrix, writing) for row in matrix.rows]
     used = {cell["ref"] for row in rows for cell in row["cellen"]}
     names = {c.column.item.ref: label(c.column.item.names, writing.language) for r in matrix.rows for c in r.cells}
-    return {
+    answer: Json = {
         "_links": links,
         "datasetversie": version,
         "geldigOp": writing.day.isoformat(),
@@ -106,6 +107,9 @@ def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> 
         "kolommen": [{"ref": ref, "naam": names[ref]} for ref in sorted(used)],
         "rijen": rows,
     }
+    if matrix.notice:
+        answer["toelichting"] = _notice(matrix.notice, writing)
+    return answer
 
 
 def _matrix_row(row: MatrixRow, matrix: Matrix, writing: Writing) -> Json:
@@ -176,8 +180,11 @@ def _type_of(item: Item) -> str:
 
 
 def _fields(item: Item, writing: Writing) -> Json:
+    """Write the properties of an item, and beside them per field its layer, its certainty and why it is inferred."""
     fields: Json = {}
+    layers: Json = {}
     certainties: Json = {}
+    grounds: Json = {}
     for prop, values in sorted(item.values.items()):
         key = key_of(prop)
         if key is None:
@@ -185,11 +192,14 @@ def _fields(item: Item, writing: Writing) -> Json:
         chosen = _in_language(values, writing.language)
         shown = [_value(value, writing.language) for value in chosen]
         fields[key] = shown[0] if prop in writing.functional or prop in borrowed.SINGLE else shown
+        if (layer := max((v.layer for v in chosen), key=lambda layer: layer.weakness)) is not Layer.REDACTIE:
+            layers[key] = layer.value
         if found := [value.certainty for value in chosen if value.certainty]:
             certainties[key] = found[0]
-    if certainties:
-        fields["zekerheid"] = certainties
-    return fields
+        if reasons := [{"waarom": v.why, "sterkte": v.strength} for v in chosen if v.why]:
+            grounds[key] = reasons
+    extra = {"lagen": layers, "zekerheid": certainties, "gronden": grounds}
+    return fields | {name: content for name, content in extra.items() if content}
 
 
 def _in_language(values: tuple[Value, ...], language: str) -> tuple[Value, ...]:

@@ -32,9 +32,7 @@ class Context:
 
     def today(self) -> date:
         """Today in the Netherlands, or the day that the settings put in its place."""
-        if self.settings.vandaag:
-            return date.fromisoformat(self.settings.vandaag)
-        return datetime.now(_ZONE).date()
+        return self.settings.vandaag or datetime.now(_ZONE).date()
 
 
 def context_of(request: Request) -> Context:

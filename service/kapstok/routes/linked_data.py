@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.responses import RedirectResponse, Response
 
-from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.errors import Fault, InvalidRequestError, NotFoundError, known_errors
 from kapstok.model import Statements
 from kapstok.negotiation import DOCUMENT_FORMATS, HTML, Format, choose
 from kapstok.routes.context import Context, context_of
@@ -16,15 +16,15 @@ from kapstok.terms import BASE, ThingName, is_segment
 router = APIRouter()
 
 
-@router.get("/id/{soort}/{ref}", include_in_schema=False)
+@router.get("/id/{soort}/{ref:path}", include_in_schema=False)
 async def thing(request: Request, soort: str, ref: str) -> Response:
-    """Point from the thing to the document about it."""
+    """Point from the thing to the document about it; the ref of a named graph has slashes."""
     _description(context_of(request), soort, ref)
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"/doc/{soort}/{ref}{query}", 303, headers={"Vary": "Accept"})
 
 
-@router.get("/doc/{soort}/{ref}", include_in_schema=False)
+@router.get("/doc/{soort}/{ref:path}", include_in_schema=False)
 async def document(request: Request, soort: str, ref: str) -> Response:
     """Describe a thing in the format asked for."""
     context = context_of(request)
@@ -48,6 +48,12 @@ async def ontology(request: Request) -> Response:
     return _written(context, statements, form)
 
 
+@router.get("/def/fout", include_in_schema=False)
+async def errors(request: Request) -> Response:
+    """Explain the types of error that problem documents name."""
+    return _html(context_of(request).pages.render("fouten.html", errors=known_errors()))
+
+
 def _format(request: Request) -> Format:
     unknown = [name for name in request.query_params if name != "format"]
     if unknown:
@@ -57,7 +63,8 @@ def _format(request: Request) -> Format:
 
 
 def _description(context: Context, soort: str, ref: str) -> Statements:
-    if not (is_segment(soort) and is_segment(ref)):
+    parts = [soort, *(ref.split("/") if soort == "graaf" else [ref])]
+    if not all(is_segment(part) for part in parts):
         raise NotFoundError("Een ding heeft een adres van kleine letters, cijfers en koppeltekens.")
     iri = NamedNode(ThingName(soort, ref).iri)
     statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=iri))

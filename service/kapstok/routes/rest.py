@@ -100,7 +100,8 @@ def _with_filters(collection: Collection, codes: Codes) -> type[ListParameters]:
     """Make the parameters of a collection: those of every list, and its filters with the codes that each takes."""
     fields: dict[str, Any] = {}
     for each in collection.filters:
-        kind = Literal[codes[each.codes]] if each.codes else str
+        words = (*codes[each.codes], "geen") if each.codes else each.words
+        kind = Literal[words] if words else str
         fields[each.name] = (list[kind], Field(default_factory=list, description=f"{each.text}; mag vaker"))  # type: ignore[valid-type]
     name = f"{collection.name.capitalize()}Parameters"
     made: type[ListParameters] = create_model(name, __base__=ListParameters, **fields)

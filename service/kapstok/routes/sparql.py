@@ -19,18 +19,18 @@ _BARE = "application/sparql-query"
 _MAX_BODY = 1_000_000  # bytes
 
 
-@router.get("/sparql", include_in_schema=False)
-async def query_by_get(request: Request) -> Response:
-    """Answer a query in the address; a bare address shows a person where to look."""
+@router.api_route("/sparql", methods=["GET", "POST"], include_in_schema=False)
+async def query(request: Request) -> Response:
+    """Answer a query in the address, in a form or as a bare body; a bare address shows a person where to look."""
+    if request.method == "POST":
+        return await _answer(request, await _posted(request))
     parameters = _read(request.url.query)
     if not parameters:
         return RedirectResponse("/def/ib", 303)
     return await _answer(request, parameters)
 
 
-@router.post("/sparql", include_in_schema=False)
-async def query_by_post(request: Request) -> Response:
-    """Answer a query in a form or as a bare body."""
+async def _posted(request: Request) -> dict[str, list[str]]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in (_FORM, _BARE):
         raise UnsupportedMediaTypeError(f"Stuur een vraag als {_FORM} of als {_BARE}, niet als '{kind}'.")
@@ -38,7 +38,7 @@ async def query_by_post(request: Request) -> Response:
     parameters = _read(body if kind == _FORM else request.url.query)
     if kind == _BARE:
         parameters["query"] = [body]
-    return await _answer(request, parameters)
+    return parameters
 
 
 async def _body(request: Request) -> str:
@@ -58,13 +58,13 @@ def _read(text: str) -> dict[str, list[str]]:
 
 
 async def _answer(request: Request, parameters: dict[str, list[str]]) -> Response:
-    query, name = _check(parameters)
+    asked, name = _check(parameters)
     accept = request.headers.get("accept")
 
     def pick(kind: ResultKind) -> str:
         return choose(accept, RESULT_FORMATS[kind], name).media_type
 
-    answer = await asyncio.to_thread(context_of(request).store.answer, query, pick)
+    answer = await asyncio.to_thread(context_of(request).store.answer, asked, pick)
     return Response(answer.content, media_type=answer.media_type, headers={"Vary": "Accept"})
 
 

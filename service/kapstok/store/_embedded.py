@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import Store as Engine
 
-from kapstok.errors import InvalidQueryError, KapstokError
+from kapstok.errors import DataError, InvalidQueryError, KapstokError
 from kapstok.model import Answer, BoundQuery, FreeQuery, ResultKind, Statements, Table
 from kapstok.policy import check_query, names_dataset, read_iri
 from kapstok.store._interface import MediaTypeChoice
@@ -38,6 +38,13 @@ class EmbeddedStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def check(self, name: str, text: str) -> None:
+        """See `Store.check`; the engine parses at once and evaluates only when rows are asked for."""
+        try:
+            self._engine.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise DataError(f"De vraag {name}: {error}") from error
 
     def select(self, query: BoundQuery) -> Table:
         """See `Store.select`."""

@@ -12,6 +12,10 @@ MediaTypeChoice = Callable[[ResultKind], str]
 class Store(Protocol):
     """A SPARQL engine that holds the reference graph, its default graph being the union of the reference layers."""
 
+    def check(self, name: str, text: str) -> None:
+        """See to it that a named query parses. Errors: DataError with name, line and column."""
+        ...
+
     def select(self, query: BoundQuery) -> Table:
         """Run a named SELECT. Shape: the columns as projected, the rows in the order of the query."""
         ...

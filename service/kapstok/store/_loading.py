@@ -52,6 +52,11 @@ def load_reference_graph(resources: Path, without: frozenset[str] = frozenset())
     `without` names source documents whose folders are left out in every layer. Errors: DataError naming the file, and
     line and column where the Turtle does not parse.
     """
+    known = {path.name for path in (resources / "data" / "bron").glob("*")}
+    if unknown := without - known:
+        raise DataError(
+            f"Er is geen bron {', '.join(sorted(unknown))} om weg te laten; wel: {', '.join(sorted(known))}."
+        )
     engine = Engine()
     for path in _files(resources, without):
         graph = NamedNode(graph_name(path, resources))
@@ -98,7 +103,10 @@ def _text(node: object) -> str:
 
 def _derive(engine: Engine, rule: Path) -> None:
     """Run one CONSTRUCT over the union of all graphs and put what it gives into the derived layer."""
-    triples = engine.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    try:
+        triples = engine.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise DataError(f"{rule}: {error}") from error
     if not isinstance(triples, QueryTriples):
         raise DataError(f"{rule}: a rule is a CONSTRUCT")
     quads = [Quad(t.subject, t.predicate, t.object, _DERIVED) for t in triples]
