@@ -318,6 +318,14 @@ def test_each_derived_relation_has_a_reason_a_strength_and_an_origin(engine: Eng
         assert strength[node], quad
 
 
+def test_acts_of_law_are_stated_as_such(engine: Engine):
+    """What is an act by its kind has the class of acts beside that of laws and norms, and nothing else has."""
+    kinds = {"wet", "besluit", "regeling", "eu-verordening", "eu-richtlijn"}
+    of_kind = {s for s, kind in pairs(engine, ib("soort")) if kind.rpartition("/")[2] in kinds}
+    acts = {s for s, cls in pairs(engine, TYPE) if cls == IB + "JuridischeRegeling"}
+    assert of_kind == acts
+
+
 # Leaving a source out
 
 

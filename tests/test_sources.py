@@ -47,7 +47,7 @@ def reasons(report: SourceReport) -> list[str]:
 
 def test_a_place_that_is_right_gives_no_finding(catalogue: Catalogue, folder: Path):
     report = check_sources(graph(), catalogue, folder)
-    assert report == SourceReport(1, ("proef",), ())
+    assert report == SourceReport(1, ("proef",), (), ())
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,11 @@ def test_every_place_of_the_reference_graph_is_in_the_texts(store: EmbeddedStore
     assert report.findings == ()
     assert report.documents == ("governance", "strategisch-kader", "voortgang-tiel")
     assert report.checked > 20
+
+
+def test_texts_that_are_there_are_checked_and_the_others_named(catalogue: Catalogue, context, tmp_path: Path):
+    (tmp_path / "governance.txt").write_text("iets anders", encoding="utf-8")
+    report = check_sources(context.store, catalogue, tmp_path)
+    assert report.documents == ("governance",)
+    assert report.absent == ("strategisch-kader", "voortgang-tiel")
+    assert report.findings

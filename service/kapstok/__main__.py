@@ -10,6 +10,7 @@ import click
 import uvicorn
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
+from pyoxigraph import NamedNode
 
 from kapstok import __version__
 from kapstok.app import create_app, make_context
@@ -142,7 +143,11 @@ def vraag() -> None:
 
 def _query_command(query: Query) -> click.Command:
     def run(as_json: bool, **values: str) -> None:
-        _show(_context().store.select(query.bind(query.read(values))), as_json=as_json)
+        context, terms = _context(), query.read(values)
+        _show(context.store.select(query.bind(terms)), as_json=as_json)
+        for name, term in terms.items():
+            if isinstance(term, NamedNode) and not _is_there(context, term):
+                click.echo(f"Let op: de graaf zegt niets over {term.value} (--{name}).", err=True)
 
     options: list[click.Parameter] = [
         click.Option([f"--{p.name}"], required=True, help=p.text, metavar="WAARDE") for p in query.parameters
@@ -151,6 +156,10 @@ def _query_command(query: Query) -> click.Command:
     return _Command(
         query.name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP
     )
+
+
+def _is_there(context: Context, thing: NamedNode) -> bool:
+    return bool(context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=thing)).quads)
 
 
 @cli.command(help='Stel een SPARQL-vraag.\n\nVoorbeeld: kapstok sparql "SELECT ?t { ?t a ib:Thema }"')
@@ -213,12 +222,15 @@ def controleren(folder: Path, as_json: bool) -> None:
     report = check_sources(context.store, context.catalogue, folder)
     if as_json:
         findings = [{"vindplaats": f.place, "reden": f.reason} for f in report.findings]
-        click.echo(json.dumps({"gecontroleerd": report.checked, "bevindingen": findings}, ensure_ascii=False, indent=2))
+        checked = {"gecontroleerd": report.checked, "ontbrekend": report.absent, "bevindingen": findings}
+        click.echo(json.dumps(checked, ensure_ascii=False, indent=2))
     else:
         for finding in report.findings:
             click.echo(f"{finding.place}: {finding.reason}")
         texts = ", ".join(report.documents)
         click.echo(f"{report.checked} vindplaatsen gecontroleerd in {texts}: {len(report.findings)} bevindingen.")
+        if report.absent:
+            click.echo(f"Niet gecontroleerd, want de tekst is er niet: {', '.join(report.absent)}.", err=True)
     sys.exit(1 if report.findings else 0)
 
 

@@ -38,10 +38,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class SourceReport:
-    """The outcome: how many places were checked, in how many documents, and what is wrong."""
+    """The outcome: how many places were checked, in which documents, which texts were not there, and what is wrong."""
 
     checked: int
     documents: tuple[str, ...]
+    absent: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -56,17 +57,23 @@ def fold(text: str) -> str:
 
 
 def check_sources(store: Store, catalogue: Catalogue, folder: Path) -> SourceReport:
-    """Check every place against the texts in a folder (`{document}.txt`).
+    """Check every place against the texts that are in a folder (`{document}.txt`).
 
-    Errors: NotFoundError that names the text that is not in the folder.
+    Errors: NotFoundError where the folder holds none of them.
     """
-    anchors = list(read_anchors(store, catalogue))
-    texts = {name: _read(folder, name) for name in sorted({a.document for a in anchors})}
+    every = list(read_anchors(store, catalogue))
+    documents = sorted({anchor.document for anchor in every})
+    texts = {name: text for name in documents if (text := _read(folder, name)) is not None}
+    if not texts:
+        names = ", ".join(f"{name}.txt" for name in documents)
+        raise NotFoundError(f"In {folder} staat geen van de teksten {names}. Geef met --map de map waarin zij staan.")
+    anchors = [anchor for anchor in every if anchor.document in texts]
     findings = [*_check_fingerprints(store, catalogue, texts)]
     for anchor in anchors:
         findings += _check_anchor(anchor, texts[anchor.document].split("\n"))
     findings += _check_shared(anchors)
-    return SourceReport(len(anchors), tuple(texts), tuple(findings))
+    absent = tuple(name for name in documents if name not in texts)
+    return SourceReport(len(anchors), tuple(texts), absent, tuple(findings))
 
 
 def read_anchors(store: Store, catalogue: Catalogue) -> Iterator[Anchor]:
@@ -82,13 +89,9 @@ def read_anchors(store: Store, catalogue: Catalogue) -> Iterator[Anchor]:
         yield Anchor(place, document, first, last, text, tuple(things[place]))
 
 
-def _read(folder: Path, document: str) -> str:
+def _read(folder: Path, document: str) -> str | None:
     path = folder / f"{document}.txt"
-    if not path.is_file():
-        raise NotFoundError(
-            f"De tekst {path} is er niet. Geef met --map de map waarin de brondocumenten als .txt staan."
-        )
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def _check_fingerprints(store: Store, catalogue: Catalogue, texts: dict[str, str]) -> Iterator[Finding]:
