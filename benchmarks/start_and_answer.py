@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How long from nothing to the first answer, how much memory, and how long an answer takes.
 
 Run: `.venv/bin/python benchmarks/start_and_answer.py`. Prints; nothing is kept. Answers are timed one after another

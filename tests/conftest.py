@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What many tests share: the reference graph, the named queries and the service, each made once a session."""
 
 import warnings

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Where the tests find what they test."""
 
 import os

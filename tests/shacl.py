@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Runs pySHACL over graphs of this repository and reads its report as plain, comparable results."""
 
 import re

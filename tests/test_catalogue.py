@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The named queries: reading front matter, and binding values so that a value stays a value."""
 
 import re

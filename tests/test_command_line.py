@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The command line as a person uses it: a process, its output and its exit code."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The acceptance tests: each competency question asked as a named query, with the full rows expected."""
 
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The conventions of Turtle, SPARQL and Python files that no formatter or parser checks (docs/architecture.md).
 
 A misspelt term is legal RDF and simply finds nothing; these tests are what makes it fail.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Filters, sorting, look-up by official identifiers, and the matrix."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What must hold for the reference graph as a whole: layers, codes, references, and what the rules derive."""
 
 import shutil

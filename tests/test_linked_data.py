@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Linked data: addresses, negotiation and what a description holds."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Which format goes out: a table of real `Accept` headers, and what holds for any header."""
 
 import pytest

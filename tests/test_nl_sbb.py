@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The official NL-SBB profile over everything that is a concept: no violation, and its warnings are known."""
 
 import pytest

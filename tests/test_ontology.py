@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The ontology under OWL reasoning: consistent, and every class can have a member."""
 
 import shutil

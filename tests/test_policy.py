@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a stranger may send. A query that passes `check_query` must never make the engine call another server."""
 
 import threading

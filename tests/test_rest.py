@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The REST interface as an integrator meets it."""
 
 import pytest

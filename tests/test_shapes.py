@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The shapes over the reference graph: each rule is broken once, and the data keep to all of them.
 
 Examples stand in tests/shapes/{file of shapes/referentie}/: valid-*.ttl conform, invalid-*.ttl and warning-*.ttl give

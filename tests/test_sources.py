@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Checking places against the texts of the documents: every kind of finding goes red on a doctored text."""
 
 import hashlib

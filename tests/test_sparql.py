@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """`/sparql` by the SPARQL 1.1 Protocol, and what it refuses."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Answers of the embedded store: formats, datasets, and errors that say where."""
 # ruff: noqa: S608 - these are SPARQL texts with IRIs of this file
 

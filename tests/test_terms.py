@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """IRIs of ours, and the one function through which a value enters a SPARQL text."""
 
 import string

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The status of a law on a day: every status, every boundary, and what holds for all dates."""
 
 from datetime import date, timedelta

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The command line: `kapstok`."""
 
 import json

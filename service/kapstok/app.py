@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Puts the parts together: the only wiring, and the only place where errors become answers."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The named queries of `queries/`: what they ask, which parameters they take, and how values are bound into them."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Every error that Kapstok raises on purpose.
 
     KapstokError                  500  something of ours is wrong

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The frozen values that travel between the layers. No behaviour beyond what the value itself knows."""
 
 from collections.abc import Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Which media type goes out: what is offered, what a client accepts (RFC 9110 §12), and the short names for people."""
 
 from dataclasses import dataclass

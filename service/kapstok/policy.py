@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a stranger may send: IRIs that are IRIs, and SPARQL texts that only read.
 
 A SPARQL text is read token by token, as the engine reads it, so that a keyword inside a comment, string or IRI does not

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Settings, read once from the environment (`KAPSTOK_…`), validated, frozen and passed in; and where the files are."""
 
 from datetime import date

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Checks the places of the graph against the texts of the source documents, which are not part of Kapstok."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The IRIs of Kapstok and of the vocabularies it uses, and the one function that writes an RDF term into SPARQL.
 
 Source: the naming contract is `ontology/README.md`; standards are named at each namespace.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The status of a law or norm on a date, computed from its dates and its successions alone.
 
 Dates are as precise as they are known: a year, a month or a day (EDTF level 0). A date that is known by its year only

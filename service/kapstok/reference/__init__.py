@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Reads things out of the reference graph: items with their grounds, paths between them, and laws with their status."""
 
 from kapstok.reference.collections import COLLECTIONS, Collection, find_collection

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The collections that the REST interface and the pages show: what belongs to each, and how a list is narrowed."""
 
 from dataclasses import dataclass

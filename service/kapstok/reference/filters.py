@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The parameters that narrow a list: which properties each looks at, and when a value fits."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Builds items: a thing with all that is said about it, who says so, where, and on what ground."""
 
 from collections import defaultdict

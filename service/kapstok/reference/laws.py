@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Laws and norms through time: their successions, and their status on a date."""
 
 from collections import defaultdict

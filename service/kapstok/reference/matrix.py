@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two kinds of things against each other: how many ways lead from each of one kind to each of the other."""
 
 from kapstok.errors import Fault, InvalidRequestError

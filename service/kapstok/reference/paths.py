@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Why a member is in the answer: the steps from the thing asked about to the member, each with its layer and ground."""
 
 from collections.abc import Mapping

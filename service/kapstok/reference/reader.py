@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The face of this package: lists, items and relations, filtered, dated and paged."""
 
 from collections.abc import Callable, Mapping

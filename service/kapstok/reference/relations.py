@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The relations that people ask for by name: `/themas/{ref}/regelingen` and its like.
 
 Each is a named query that gives the members (column `lid`), and a way to say why each member is there.

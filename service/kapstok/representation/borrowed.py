@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The Dutch names of terms that Kapstok borrows from other vocabularies: as JSON key, and as words on a page."""
 
 from kapstok.terms import PREFIXES, RDF, SKOS

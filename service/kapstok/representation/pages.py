@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The HTML pages, rendered from templates that escape everything by default."""
 
 from collections import defaultdict

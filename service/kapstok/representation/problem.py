@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Problem documents (RFC 9457), the one shape of every error."""
 
 from http import HTTPStatus

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The JSON of the REST interface: one shape for lists, one for items.
 
 Property names come from the ontology: an `ib:` property is shown under its local name, a borrowed one under its name

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a handler needs, made once in `create_app` and found on the application."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The first page: what this is, and where to go."""
 
 from fastapi import APIRouter, Request

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Linked data: `/id/…` answers 303 to `/doc/…`, which describes the thing; `/def/ib` is the ontology.
 
 Source: the Dutch URI strategy (`{domain}/{id|doc|def}/{soort}/{ref}`) and RFC 9110 §12 for negotiation.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The REST interface `/api/v1`: collections, their members, and the relations between them.
 
 Source: NL API Design Rules; the list and item shapes are those of `kapstok.representation.rest`.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """`/sparql`: the query side of the SPARQL 1.1 Protocol over the union of the reference layers."""
 
 import asyncio

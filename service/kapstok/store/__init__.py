@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Answers out of an engine: tables, statements, or bytes in a media type.
 
 `Store` is the whole interface; `EmbeddedStore` keeps the reference graph in this process. Everything above this

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The embedded store: pyoxigraph in the memory of this process."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What the rest of Kapstok may ask of an engine."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Fills an engine with the reference graph: every Turtle file in the named graph that its folder stands for.
 
     ontology/*.ttl            graaf/redactie/ontologie
