@@ -2,10 +2,10 @@
 """Two kinds of things against each other: how many ways lead from each of one kind to each of the other."""
 
 from kapstok.errors import Fault, InvalidRequestError
-from kapstok.model import Cell, Listing, Matrix, MatrixRow, Notice, Row
+from kapstok.model import Cell, Listing, Matrix, MatrixRow, Row
 from kapstok.reference.collections import COLLECTIONS, Collection
 from kapstok.reference.paths import RELEVANT
-from kapstok.reference.reader import GAP, GAP_TEXT, SOURCE_ONLY, Reader, Selection
+from kapstok.reference.reader import SOURCE_ONLY, Reader, Selection
 from kapstok.reference.relations import RELATIONS, Relation
 
 
@@ -21,13 +21,16 @@ def read_matrix(reader: Reader, row_kind: str, column_kind: str, selection: Sele
     whole = Selection(selection.day, page_size=reader.everything)
     members = reader.listing(rows_of, whole).rows
     by_layer = Selection(selection.day, selection.layers, page_size=reader.everything)
-    rows = [_row(member, reader.relation(relation, member.item.ref, by_layer)) for member in members]
+    listings = [reader.relation(relation, member.item.ref, by_layer) for member in members]
+    rows = [_row(member, listing) for member, listing in zip(members, listings, strict=True)]
     # What belongs to no row belongs to none in any layer, whichever layers are asked for.
-    every = [reader.relation(relation, member.item.ref, whole) for member in members]
+    every = listings
+    if selection.layers:
+        every = [reader.relation(relation, member.item.ref, whole) for member in members]
     reached = {row.item.id for listing in every for row in listing.rows}
     loose = [r for r in reader.listing(columns_of, whole).rows if r.item.id not in reached]
     rows.append(MatrixRow(None, tuple(Cell(row, 1, row.layer) for row in loose)))
-    notice = Notice(GAP_TEXT, GAP, ("/api/v1/rubrieken",)) if _rests_on_gap(relation, selection) else None
+    notice = reader.gap(("/api/v1/rubrieken",)) if _rests_on_gap(relation, selection) else None
     return Matrix(rows_of.singular, columns_of.singular, tuple(rows), notice)
 
 

@@ -18,11 +18,11 @@ from kapstok.reference.laws import LawReader
 from kapstok.reference.paths import RELEVANT
 from kapstok.reference.relations import Relation
 from kapstok.store import Store
-from kapstok.terms import IB, ID, ThingName, is_segment
+from kapstok.terms import IB, ThingName, is_segment
 
 SOURCE_ONLY = frozenset({Layer.BRON})
-GAP = Reference(ID + "lacune/wetten-per-thema", {"nl": "Geen koppeling van wetten aan thema's"})
-GAP_TEXT = (
+_GAP = ThingName("lacune", "wetten-per-thema").iri
+_GAP_TEXT = (
     "De documenten zetten wetten en normen onder koppen, maar zeggen nergens welke kop bij welk thema hoort. "
     "Een antwoord dat alleen uit de bron komt, is daarom leeg. Wat het document wel zegt, staat per kop."
 )
@@ -87,7 +87,7 @@ class Reader:
         self._check(selection)
         rows = [self._row(item, selection.day, ()) for item in self._items.collection(collection).values()]
         kept = selection.take(rows)
-        return _page(kept, selection, None if kept else _silence(collection, selection))
+        return _page(kept, selection, None if kept else self._silence(collection, selection))
 
     def relation(self, relation: Relation, ref: str, selection: Selection) -> Listing:
         """Return a page of what a named relation leads to, each member with why it is there."""
@@ -111,6 +111,19 @@ class Reader:
         """Return the refs of the headings of Bijlage I that are placed with a theme, in the order of the document."""
         bound = self._catalogue.bind("rubrieken-van-thema", thema=NamedNode(ThingName("thema", theme).iri))
         return tuple(_iri(row["lid"]).rpartition("/")[2] for row in self._store.select(bound).records())
+
+    def gap(self, see_also: tuple[str, ...]) -> Notice:
+        """Say that the documents never tell which law belongs to which theme, with the gap itself where it is there."""
+        found = self._items.collection(find_collection("lacunes")).get(_GAP)
+        return Notice(_GAP_TEXT, Reference(found.id, found.names) if found else None, see_also)
+
+    def _silence(self, collection: Collection, selection: Selection) -> Notice:
+        """Say why a list is empty: the gap about laws and themes, what documents leave out, or that nothing fits."""
+        names = {asked.name for asked, _ in selection.filters}
+        if collection.name == "regelingen" and names == {"thema"} and selection.layers == SOURCE_ONLY:
+            return self.gap(("/api/v1/rubrieken",))
+        words = [asked.silence for asked, _ in selection.filters if asked.silence]
+        return Notice(" ".join(words) or "Er is niets in deze verzameling dat aan de vraag voldoet.")
 
     def _check(self, selection: Selection) -> None:
         """Refuse values of a filter that name no thing. Errors: InvalidRequestError that names each."""
@@ -138,7 +151,7 @@ class Reader:
             see_also = tuple(f"/api/v1/rubrieken/{heading}/regelingen" for heading in headings)
             if relation.source == "regelingen":
                 see_also = (f"/api/v1/regelingen/{ref}/rubrieken",)
-            return Notice(GAP_TEXT, GAP, see_also)
+            return self.gap(see_also)
         return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten wat u vroeg.")
 
     def _why(self, relation: Relation, source: Item, target: Item) -> tuple[Path, ...]:
@@ -182,15 +195,6 @@ class Reader:
             if (found := self._items.collection(collection).get(iri)) is not None:
                 return found
         return Item(iri, (), {}, Layer.BRON, ())
-
-
-def _silence(collection: Collection, selection: Selection) -> Notice:
-    """Say why a list is empty: the gap about laws and themes, what the documents leave out, or that nothing fits."""
-    names = {asked.name for asked, _ in selection.filters}
-    if collection.name == "regelingen" and names == {"thema"} and selection.layers == SOURCE_ONLY:
-        return Notice(GAP_TEXT, GAP, ("/api/v1/rubrieken",))
-    words = [asked.silence for asked, _ in selection.filters if asked.silence]
-    return Notice(" ".join(words) or "Er is niets in deze verzameling dat aan de vraag voldoet.")
 
 
 def _page(rows: list[Row], selection: Selection, notice: Notice | None) -> Listing:
