@@ -72,7 +72,7 @@ def test_source_layer_is_empty_and_says_why(client):
     assert answer["items"] == []
     assert answer["totaal"] == 0
     notice = answer["toelichting"]
-    assert "zeggen nergens welke kop bij welk thema hoort" in notice["tekst"]
+    assert "zegt welke kop bij welk beveiligingsthema hoort" in notice["tekst"]
     assert notice["lacune"]["ref"] == "wetten-per-thema"
     assert notice["zieOok"] == [f"{API}/rubrieken/informatiebeveiliging/regelingen"]
 
@@ -190,7 +190,28 @@ def test_measures_of_the_theme_are_stated(client):
 def test_silence_is_said_in_words(client):
     answer = get(client, f"{API}/regelingen/archiefwet-1995/maatregelen")
     assert answer["totaal"] == 0
-    assert answer["toelichting"]["tekst"] == "De documenten noemen geen maatregel die op deze wet of norm rust."
+    notice = answer["toelichting"]
+    assert notice["tekst"].startswith("De documenten noemen geen maatregel die op deze wet of norm rust. ")
+    assert notice["lacune"]["ref"] == "maatregelen-bij-regelingen"
+    assert notice["lacune"]["vindplaatsen"][0]["document"] == "strategisch-kader"
+
+
+def test_the_variant_of_tiel_is_a_gap_with_its_place(client):
+    answer = get(client, f"{API}/gemeenten/tiel/varianten")
+    assert answer["items"] == []
+    notice = answer["toelichting"]
+    assert notice["lacune"]["ref"] == "variant-van-tiel"
+    assert notice["lacune"]["vindplaatsen"]
+    assert notice["tekst"].startswith("De documenten zeggen niet welke governancevariant deze gemeente koos. ")
+    assert len(notice["tekst"]) > 120
+
+
+def test_gaps_are_found_by_what_they_are_about(client):
+    found = {item["ref"] for item in get(client, f"{API}/lacunes", betreft="gemeente/tiel")["items"]}
+    assert "variant-van-tiel" in found
+    assert "wetten-per-thema" not in found
+    every = {item["ref"] for item in get(client, f"{API}/lacunes", paginaGrootte="500")["items"]}
+    assert found < every
 
 
 def test_paging_walks_the_whole_list_once(client):

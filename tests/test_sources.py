@@ -21,12 +21,13 @@ TEXT = "Inleiding\nDe <b>drie</b> thema’s: informatie,\n  fysiek en personeel.
 
 def graph(text: str = TEXT, **change: str) -> EmbeddedStore:
     """Make a graph with one thing and one place in one document; `change` replaces a value of the place."""
-    value = {"first": "2", "last": "3", "anchor": "thema's: informatie, fysiek", "more": ""} | change
-    values = value | {"sha": value.get("sha", hashlib.sha256(text.encode()).hexdigest())}
+    value = {"first": "2", "last": "3", "anchor": "thema's: informatie, fysiek", "more": "", "blank": ""} | change
+    values = value | {"sha": value.get("sha", hashlib.sha256(text.encode()).hexdigest()), "lines": text.count("\n")}
     quads = """
         <urn:ding> ib:vindplaats <urn:plek> .
         <urn:plek> ib:document doc:proef ; ib:regelVan {first} ; ib:regelTot {last} ; ib:anker "{anchor}" .
-        <urn:versie> ib:vanDocument doc:proef ; ib:sha256 "{sha}" . {more}
+        <urn:versie> ib:vanDocument doc:proef ; ib:sha256 "{sha}" .
+        <urn:versie> ib:aantalRegels {lines} ; ib:legeRegels "{blank}" . {more}
     """.format(**values)
     engine = Engine()
     prefixes = PREFIXES | {"doc": "https://w3id.org/kapstok/id/document/"}
@@ -63,12 +64,13 @@ def test_a_place_that_is_right_gives_no_finding(catalogue: Catalogue, folder: Pa
         ({"anchor": "informatie,"}, "1 woorden"),
         ({"anchor": "De drie thema’s: informatie, fysiek en personeel. a b c d e f"}, "13 woorden"),
         ({"sha": "0" * 64}, "sha256"),
+        ({"blank": "2"}, "lege regels"),
     ],
 )
 def test_each_kind_of_mistake_is_found(catalogue: Catalogue, folder: Path, change: dict[str, str], reason: str):
     report = check_sources(graph(**change), catalogue, folder)
     assert any(reason in found for found in reasons(report)), report
-    place = "urn:versie" if "sha" in change else "urn:plek"
+    place = "urn:versie" if {"sha", "blank"} & set(change) else "urn:plek"
     assert {finding.place for finding in report.findings} == {place}
 
 
@@ -81,9 +83,15 @@ def test_a_text_that_has_changed_is_found(catalogue: Catalogue, folder: Path):
 
 
 def test_a_changed_space_is_only_a_changed_fingerprint(catalogue: Catalogue, folder: Path):
-    (folder / "proef.txt").write_text(TEXT + "\n", encoding="utf-8")
+    (folder / "proef.txt").write_text(TEXT.replace("informatie,", "informatie, "), encoding="utf-8")
     (found,) = reasons(check_sources(graph(), catalogue, folder))
     assert "sha256" in found
+
+
+def test_an_added_blank_line_is_found(catalogue: Catalogue, folder: Path):
+    (folder / "proef.txt").write_text(TEXT + "\n", encoding="utf-8")
+    found = reasons(check_sources(graph(), catalogue, folder))
+    assert "de tekst heeft 5 regels, lege regels 5" in found[1]
 
 
 OTHER = """<urn:ander> ib:vindplaats <urn:plek-2> .

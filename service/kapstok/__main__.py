@@ -16,6 +16,8 @@ from pyoxigraph import NamedNode
 from kapstok import __version__
 from kapstok.app import create_app, make_context
 from kapstok.catalogue import Catalogue, Query
+from kapstok.coverage import SectionCoverage, measure_coverage, write_lines
+from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.routes.context import Context
@@ -23,7 +25,6 @@ from kapstok.settings import Settings
 from kapstok.sources import check_sources
 
 _UNREADABLE = 3
-_HEADINGS = {"Usage": "Gebruik", "Options": "Opties", "Commands": "Opdrachten"}
 _EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
 _TABLE = {"tsv": "text/tab-separated-values", "csv": "text/csv", "json": "application/sparql-results+json"}
 _RESULTS = {
@@ -34,50 +35,6 @@ _RESULTS = {
 _FORMATS = sorted({name for formats in _RESULTS.values() for name in formats})
 
 
-class _DutchFormatter(click.HelpFormatter):
-    """Writes the headings of a help text in Dutch."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or f"{_HEADINGS['Usage']}: ")
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(_HEADINGS.get(heading, heading))
-
-
-class _DutchContext(click.Context):
-    formatter_class = _DutchFormatter
-
-
-class _DutchHelp(click.Command):
-    """Says in Dutch what click adds of its own to a help text."""
-
-    context_class = _DutchContext
-
-    def __init__(self, *arguments: Any, **values: Any) -> None:  # noqa: ANN401 - whatever click passes
-        values.setdefault("options_metavar", "[OPTIES]")
-        super().__init__(*arguments, **values)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Toon deze hulp."
-        return option
-
-
-class _Command(_DutchHelp):
-    """A command with Dutch help."""
-
-
-class _Group(_DutchHelp, click.Group):
-    """A group of commands with Dutch help."""
-
-    command_class = _Command
-
-    def __init__(self, *arguments: Any, **values: Any) -> None:  # noqa: ANN401 - whatever click passes
-        values.setdefault("subcommand_metavar", "OPDRACHT [ARGUMENTEN]...")
-        super().__init__(*arguments, **values)
-
-
 def _context() -> Context:
     return make_context(Settings())
 
@@ -85,7 +42,7 @@ def _context() -> Context:
 _HELP = {"help_option_names": ["--help", "-h"]}
 
 
-@click.group(cls=_Group, context_settings=_HELP, help="Kapstok: kennisgraaf voor integrale beveiliging van gemeenten.")
+@click.group(cls=Group, context_settings=_HELP, help="Kapstok: kennisgraaf voor integrale beveiliging van gemeenten.")
 @click.version_option(__version__, message="kapstok %(version)s", help="Toon de versie.")
 def cli() -> None:
     """Hold the commands together."""
@@ -115,7 +72,7 @@ def serve(host: str | None, port: int | None) -> None:
         uvicorn.Server(config).run(sockets=[listener])
 
 
-class _QueryGroup(_Group):
+class _QueryGroup(Group):
     """Makes one command of every file in queries/, with an option for each parameter."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -154,7 +111,7 @@ def _query_command(query: Query) -> click.Command:
         click.Option([f"--{p.name}"], required=True, help=p.text, metavar="WAARDE") for p in query.parameters
     ]
     options.append(click.Option(["--json", "as_json"], is_flag=True, help="Geef JSON in plaats van een tabel."))
-    return _Command(
+    return Command(
         query.name, callback=run, params=options, help=query.question, short_help=query.summary, context_settings=_HELP
     )
 
@@ -199,14 +156,14 @@ def exporteer(naar: Path | None) -> None:
     click.echo(f"{naar}: {len(content)} bytes geschreven.", err=True)
 
 
-@cli.group(cls=_Group, help="Werk met de brondocumenten.")
+@cli.group(cls=Group, help="Werk met de brondocumenten.")
 def bronnen() -> None:
     """Hold the commands about source documents together."""
 
 
 @bronnen.command(
     "controleren",
-    cls=_Command,
+    cls=Command,
     help="Controleer elke vindplaats tegen de teksten.\n\nVoorbeeld: kapstok bronnen controleren --map teksten/",
 )
 @click.option(
@@ -235,6 +192,39 @@ def controleren(folder: Path, as_json: bool) -> None:
     sys.exit(1 if report.findings else 0)
 
 
+@cli.command(
+    help="Toon per paragraaf welke regels van de bronnen door een vindplaats zijn gedekt.\n\nVoorbeeld: kapstok dekking"
+)
+@click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
+def dekking(as_json: bool) -> None:
+    """Report which lines of the sources the graph accounts for; exit 1 where a line is open."""
+    context = _context()
+    sections = measure_coverage(context.store, context.catalogue)
+    if as_json:
+        click.echo(json.dumps([_coverage_json(section) for section in sections], ensure_ascii=False, indent=2))
+    else:
+        click.echo("document\tparagraaf\tkop\tregels\tgedekt\tkopregels\tweggelaten\topen")
+        for one in sections:
+            counts = (one.lines, len(one.covered), len(one.heading), len(one.left_out), write_lines(one.open) or "-")
+            click.echo("\t".join(map(str, (one.document, one.number or "", one.title, *counts))))
+        lines, left = sum(s.lines for s in sections), sum(len(s.open) for s in sections)
+        click.echo(f"{lines} regels met tekst, waarvan {left} open.", err=True)
+    sys.exit(1 if any(section.open for section in sections) else 0)
+
+
+def _coverage_json(section: SectionCoverage) -> dict[str, Any]:
+    return {
+        "document": section.document,
+        "paragraaf": section.number,
+        "kop": section.title,
+        "regels": section.lines,
+        "gedekt": write_lines(section.covered),
+        "kopregels": write_lines(section.heading),
+        "weggelaten": write_lines(section.left_out),
+        "open": write_lines(section.open),
+    }
+
+
 def _show(table: Table, *, as_json: bool) -> None:
     records = [{name: term.value if term else None for name, term in row.items()} for row in table.records()]
     if as_json:
@@ -250,7 +240,9 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code: Any = cli.main(args=arguments, prog_name="kapstok", standalone_mode=False)
     except click.UsageError as error:
-        click.echo(f"Fout: {_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True)
+        click.echo(
+            f"Fout: {in_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True
+        )
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
@@ -260,16 +252,6 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(f"Fout: {_words(error)}", err=True)
         sys.exit(_UNREADABLE)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _dutch(error: click.UsageError) -> str:
-    """Say a click error in Dutch; only what click itself raises needs it."""
-    if isinstance(error, click.NoSuchOption):
-        return f"de optie {error.option_name} bestaat niet."
-    if isinstance(error, click.MissingParameter):
-        name = error.param.opts[0] if error.param else ""
-        return f"{name} is verplicht."
-    return error.format_message()
 
 
 def _words(error: Exception) -> str:

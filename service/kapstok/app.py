@@ -22,7 +22,7 @@ from kapstok.negotiation import prefers_html
 from kapstok.reference import Reader
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
-from kapstok.routes import health, home, linked_data, rest, sparql
+from kapstok.routes import about, health, home, linked_data, rest, sparql
 from kapstok.routes.context import Context, context_of, json_response
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, load_reference_graph
@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in (
         health.router,
         home.router,
+        about.router,
         rest.make_router(_codes(app.state.context)),
         sparql.router,
         linked_data.router,

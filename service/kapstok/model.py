@@ -210,7 +210,7 @@ class Notice:
     """Words that go with an answer that is empty or limited: the text, the gap it rests on, and where to look."""
 
     text: str
-    gap: Reference | None = None
+    gap: Item | None = None
     see_also: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kapstok.catalogue import Catalogue
+from kapstok.coverage import parse_lines, write_lines
 from kapstok.errors import NotFoundError
 from kapstok.store import Store
 from kapstok.terms import local_name
@@ -99,10 +100,17 @@ def _check_fingerprints(store: Store, catalogue: Catalogue, texts: dict[str, str
     for row in store.select(catalogue.bind("vingerafdrukken")).records():
         value = {name: term.value if term else "" for name, term in row.items()}
         text = texts.get(local_name(value["document"]))
-        if text is not None and hashlib.sha256(text.encode()).hexdigest() != value["sha256"]:
+        if text is None:
+            continue
+        if hashlib.sha256(text.encode()).hexdigest() != value["sha256"]:
             yield Finding(
                 value["versie"], "de tekst is een andere dan die waarop de vindplaatsen rusten (sha256 verschilt)"
             )
+        lines = text.removesuffix("\n").split("\n")
+        blank = frozenset(number for number, line in enumerate(lines, 1) if not line.strip())
+        if (len(lines), blank) != (int(value["aantalRegels"]), parse_lines(value["legeRegels"])):
+            said = f"{len(lines)} regels, lege regels {write_lines(blank)}"
+            yield Finding(value["versie"], f"het aantal regels of de lege regels kloppen niet; de tekst heeft {said}")
 
 
 def _check_anchor(anchor: Anchor, lines: list[str]) -> Iterator[Finding]:
@@ -111,7 +119,7 @@ def _check_anchor(anchor: Anchor, lines: list[str]) -> Iterator[Finding]:
         return
     passage = fold("\n".join(lines[anchor.first_line - 1 : anchor.last_line]))
     words = len(fold(anchor.text).split())
-    whole_line = len(passage.lstrip("• -").split()) == words
+    whole_line = len(re.sub(r"^[•o-] ", "", passage).split()) == words
     if fold(anchor.text) not in passage:
         where = f"{anchor.document} r{anchor.first_line}-{anchor.last_line}"
         yield Finding(anchor.place, f"het anker '{anchor.text}' staat niet op {where}")

@@ -81,6 +81,10 @@ _FILTERS = {
         ),
         _filter("project", "Ref van een project, of 'geen'", "inProject", things="projecten"),
         _filter("leerkring", "Ref van een leerkring", "vanLeerkring", things="leerkringen"),
+        _filter("betreft", "Waar het over gaat, als soort/ref of IRI, zoals gemeente/tiel", "betreft"),
+        _filter("onderdeel", "Wat er een deel van is, als soort/ref of IRI", "heeftOnderdeel"),
+        _filter("moedwilligheid", "Of er opzet in het spel is", "moedwilligheid", codes="moedwilligheid"),
+        _filter("risicobron", "Ref van een risicobron, of 'geen'", "heeftRisicobron", things="risicobronnen"),
         _filter("rubriek", "Ref van een kop van Bijlage I", "onderRubriek", things="rubrieken"),
         _filter("stap", "Ref van een stap", "vanStap", things="stappen"),
         _filter("categorie", "Ref van een categorie", "inCategorie", things="uitgangspuntcategorieen"),
@@ -146,6 +150,8 @@ def _values(item: Item, properties: tuple[str, ...]) -> list[Value]:
 def _spellings(value: Value) -> frozenset[str]:
     content = value.content
     if isinstance(content, Reference):
+        name = content.name
         texts = {content.id, local_name(content.id), content.notation or content.id}
+        texts |= {f"{name.soort}/{name.ref}"} if name else set()
         return frozenset(text.casefold() for text in texts)
     return frozenset({str(content).casefold()})

@@ -2,10 +2,9 @@
 """Two kinds of things against each other: how many ways lead from each of one kind to each of the other."""
 
 from kapstok.errors import Fault, InvalidRequestError
-from kapstok.model import Cell, Listing, Matrix, MatrixRow, Row
+from kapstok.model import Cell, Listing, Matrix, MatrixRow, Notice, Row
 from kapstok.reference.collections import COLLECTIONS, Collection
-from kapstok.reference.paths import RELEVANT
-from kapstok.reference.reader import SOURCE_ONLY, Reader, Selection
+from kapstok.reference.reader import Reader, Selection
 from kapstok.reference.relations import RELATIONS, Relation
 
 
@@ -30,16 +29,18 @@ def read_matrix(reader: Reader, row_kind: str, column_kind: str, selection: Sele
     reached = {row.item.id for listing in every for row in listing.rows}
     loose = [r for r in reader.listing(columns_of, whole).rows if r.item.id not in reached]
     rows.append(MatrixRow(None, tuple(Cell(row, 1, row.layer) for row in loose)))
-    notice = reader.gap(("/api/v1/rubrieken",)) if _rests_on_gap(relation, selection) else None
-    return Matrix(rows_of.singular, columns_of.singular, tuple(rows), notice)
+    return Matrix(rows_of.singular, columns_of.singular, tuple(rows), _silence(listings))
 
 
 def _row(member: Row, listing: Listing) -> MatrixRow:
     return MatrixRow(member, tuple(Cell(row, len(row.paths), row.layer) for row in listing.rows))
 
 
-def _rests_on_gap(relation: Relation, selection: Selection) -> bool:
-    return relation.via == RELEVANT and selection.layers == SOURCE_ONLY
+def _silence(listings: list[Listing]) -> Notice | None:
+    """Say why there is nothing at all, where a gap in the documents is the reason."""
+    if any(listing.total for listing in listings):
+        return None
+    return next((listing.notice for listing in listings if listing.notice and listing.notice.gap), None)
 
 
 def _find(row_kind: str, column_kind: str) -> tuple[Relation, Collection, Collection]:

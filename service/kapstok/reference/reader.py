@@ -17,15 +17,12 @@ from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
 from kapstok.reference.paths import RELEVANT
 from kapstok.reference.relations import Relation
+from kapstok.reference.silence import find_gap, in_words
 from kapstok.store import Store
 from kapstok.terms import IB, ThingName, is_segment
 
 SOURCE_ONLY = frozenset({Layer.BRON})
-_GAP = ThingName("lacune", "wetten-per-thema").iri
-_GAP_TEXT = (
-    "De documenten zetten wetten en normen onder koppen, maar zeggen nergens welke kop bij welk thema hoort. "
-    "Een antwoord dat alleen uit de bron komt, is daarom leeg. Wat het document wel zegt, staat per kop."
-)
+_UNSAID = "De documenten zelf zeggen dit niet: elk gevonden antwoord rust op een afleiding of op een bron van buiten."
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ class Reader:
             item = self._any(iri)
             rows.append(self._row(item, selection.day, self._why(relation, source, item)))
         kept = selection.take(rows)
-        return _page(kept, selection, self._notice(relation, ref, selection, (len(rows), len(kept))))
+        return _page(kept, selection, self._notice(relation, source, selection, (len(rows), len(kept))))
 
     def chain(self, ref: str) -> tuple[Succession, ...]:
         """Return every step of succession before and after a law, with names. Errors: NotFoundError."""
@@ -112,18 +109,20 @@ class Reader:
         bound = self._catalogue.bind("rubrieken-van-thema", thema=NamedNode(ThingName("thema", theme).iri))
         return tuple(_iri(row["lid"]).rpartition("/")[2] for row in self._store.select(bound).records())
 
-    def gap(self, see_also: tuple[str, ...]) -> Notice:
-        """Say that the documents never tell which law belongs to which theme, with the gap itself where it is there."""
-        found = self._items.collection(find_collection("lacunes")).get(_GAP)
-        return Notice(_GAP_TEXT, Reference(found.id, found.names) if found else None, see_also)
-
     def _silence(self, collection: Collection, selection: Selection) -> Notice:
-        """Say why a list is empty: the gap about laws and themes, what documents leave out, or that nothing fits."""
-        names = {asked.name for asked, _ in selection.filters}
-        if collection.name == "regelingen" and names == {"thema"} and selection.layers == SOURCE_ONLY:
-            return self.gap(("/api/v1/rubrieken",))
+        """Say why a list is empty: a gap about one of the things asked for, else that nothing fits."""
         words = [asked.silence for asked, _ in selection.filters if asked.silence]
-        return Notice(" ".join(words) or "Er is niets in deze verzameling dat aan de vraag voldoet.")
+        otherwise = " ".join(words) or "Er is niets in deze verzameling dat aan de vraag voldoet."
+        used = {prop for item in self._items.collection(collection).values() for prop in item.values}
+        for asked, wanted in selection.filters:
+            things = self._items.collection(find_collection(asked.things)) if asked.things else {}
+            for thing in (t for t in things.values() if wanted & {t.id, t.ref}):
+                if gap := find_gap(self._gaps(), used & set(asked.properties), thing):
+                    return in_words(gap, otherwise, (f"/api/v1/lacunes/{gap.ref}",))
+        return Notice(otherwise)
+
+    def _gaps(self) -> Mapping[str, Item]:
+        return self._items.collection(find_collection("lacunes"))
 
     def _check(self, selection: Selection) -> None:
         """Refuse values of a filter that name no thing. Errors: InvalidRequestError that names each."""
@@ -140,19 +139,24 @@ class Reader:
         if faults:
             raise InvalidRequestError("Een filter noemt iets dat er niet is.", tuple(faults))
 
-    def _notice(self, relation: Relation, ref: str, selection: Selection, counts: tuple[int, int]) -> Notice | None:
+    def _notice(self, relation: Relation, source: Item, selection: Selection, counts: tuple[int, int]) -> Notice | None:
         found, kept = counts
-        if found == 0:
-            return Notice(relation.empty)
-        if kept == found:
+        if found and kept == found:
             return None
-        if relation.via == RELEVANT and selection.layers == SOURCE_ONLY and not selection.filters:
-            headings = self.heading_refs(ref) if relation.source == "themas" else ()
-            see_also = tuple(f"/api/v1/rubrieken/{heading}/regelingen" for heading in headings)
-            if relation.source == "regelingen":
-                see_also = (f"/api/v1/regelingen/{ref}/rubrieken",)
-            return self.gap(see_also)
-        return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten wat u vroeg.")
+        only_source = selection.layers == SOURCE_ONLY and not selection.filters
+        if found and (kept or not only_source):
+            return Notice(f"Van {found} gevonden dingen vallen er {found - kept} buiten wat u vroeg.")
+        gap = find_gap(self._gaps(), {relation.via}, source)
+        see_also = self._elsewhere(relation, source) if found else ()
+        return in_words(gap, _UNSAID if found else relation.empty, see_also)
+
+    def _elsewhere(self, relation: Relation, source: Item) -> tuple[str, ...]:
+        """Name the addresses that tell what the document itself says of laws: what stands under which heading."""
+        if relation.via != RELEVANT:
+            return ()
+        if relation.source == "regelingen":
+            return (f"/api/v1/regelingen/{source.ref}/rubrieken",)
+        return tuple(f"/api/v1/rubrieken/{heading}/regelingen" for heading in self.heading_refs(source.ref))
 
     def _why(self, relation: Relation, source: Item, target: Item) -> tuple[Path, ...]:
         headings = self._items.collection(find_collection("rubrieken"))

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import Literal, NamedNode
 
+from kapstok.coverage import SectionCoverage, write_lines
 from kapstok.errors import KapstokError
 from kapstok.model import Row, Statements
 from kapstok.negotiation import DOCUMENT_FORMATS
@@ -66,6 +67,16 @@ class Pages:
             row=row,
             formats=[form for form in DOCUMENT_FORMATS if form.name != "html"],
         )
+
+    def about(self, sections: tuple[SectionCoverage, ...]) -> str:
+        """Render the page that tells what Kapstok is and how much of each document it holds."""
+        documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for section in sections:
+            documents[section.document].append(_coverage_row(section))
+        parts = ("lines", "covered", "heading")
+        total = {part: sum(row[part] for rows in documents.values() for row in rows) for part in parts}
+        total |= {"left_out": sum(len(s.left_out) for s in sections), "open": sum(len(s.open) for s in sections)}
+        return self.render("over.html", documents=documents, total=total)
 
     def error(self, error: KapstokError) -> str:
         """Render an error as a page for a person."""
@@ -148,6 +159,18 @@ class _Description:
 
     def _word(self, value: Term) -> str:
         return value.value if isinstance(value, Literal) else self.label(value.value)
+
+
+def _coverage_row(section: SectionCoverage) -> dict[str, Any]:
+    return {
+        "name": f"{section.number or ''} {section.title}".strip(),
+        "href": section.section.replace(ID, "/doc/") if section.section else None,
+        "lines": section.lines,
+        "covered": len(section.covered),
+        "heading": len(section.heading),
+        "left_out": write_lines(section.left_out),
+        "open": write_lines(section.open),
+    }
 
 
 def _web_address(iri: str) -> str | None:

@@ -258,5 +258,14 @@ def _step(step: Step, writing: Writing) -> Json:
 
 
 def _notice(notice: Notice, writing: Writing) -> Json:
-    gap = reference_json(notice.gap, writing.language) if notice.gap else None
-    return {"tekst": notice.text, "lacune": gap, "zieOok": list(notice.see_also)}
+    return {
+        "tekst": notice.text,
+        "lacune": _gap(notice.gap, writing) if notice.gap else None,
+        "zieOok": list(notice.see_also),
+    }
+
+
+def _gap(gap: Item, writing: Writing) -> Json:
+    """Write a gap in the documents, with the places that show it."""
+    named = reference_json(Reference(gap.id, gap.names), writing.language)
+    return named | {"vindplaatsen": [_place(place) for place in gap.places]}
