@@ -118,7 +118,7 @@ def test_two_queries_unknown_parameter_and_format(client):
 def test_other_bodies_are_refused(client):
     assert client.post("/sparql", json={"query": "ASK {}"}).status_code == 415
     big = client.post("/sparql", content=b"#" * 1_000_001, headers={"Content-Type": "application/sparql-query"})
-    assert big.status_code == 400
+    assert big.status_code == 413
     bad = client.post("/sparql", content=b"\xff\xfe", headers={"Content-Type": "application/sparql-query"})
     assert bad.status_code == 400
     assert client.put("/sparql").status_code == 405

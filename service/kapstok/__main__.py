@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 from kapstok import __version__
 from kapstok.app import create_app, make_context
 from kapstok.catalogue import Catalogue, Query
+from kapstok.connection import BoundedProtocol
 from kapstok.coverage import SectionCoverage, measure_coverage, write_lines
 from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
@@ -23,6 +24,7 @@ from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.routes.context import Context
 from kapstok.settings import Settings
 from kapstok.sources import check_sources
+from kapstok.workers import sandbox_available
 
 _UNREADABLE = 3
 _EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
@@ -67,8 +69,19 @@ def serve(host: str | None, port: int | None) -> None:
         listener.bind((host or settings.host, settings.port if port is None else port))
         address, number = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
+        if not sandbox_available():
+            click.echo(
+                "Let op: dit systeem heeft geen seccomp; vrije vragen draaien zonder die tweede grens.", err=True
+            )
         click.echo(f"Kapstok luistert op http://{shown}:{number}/  (stoppen: Ctrl-C)", err=True)
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            http=BoundedProtocol,
+            ws="none",
+            forwarded_allow_ips=settings.vertrouwde_proxies,
+        )
         uvicorn.Server(config).run(sockets=[listener])
 
 

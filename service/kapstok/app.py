@@ -2,12 +2,15 @@
 """Puts the parts together: the only wiring, and the only place where errors become answers."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pyoxigraph import Literal
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
@@ -17,8 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kapstok import __version__
 from kapstok.catalogue import Catalogue
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
-from kapstok.model import Statements
+from kapstok.execution import StrangersWork
+from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
+from kapstok.policy import UploadLimits
 from kapstok.reference import Reader
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
@@ -27,6 +32,7 @@ from kapstok.routes.context import Context, context_of, json_response
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, load_reference_graph
 from kapstok.terms import local_name
+from kapstok.workers import WorkerLimits
 
 # Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
 _CSP = (
@@ -53,8 +59,10 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_lifespan,
     )
-    app.state.context = make_context(settings)
+    context = make_context(settings)
+    app.state.context = replace(context, strangers=_strangers(context.store, settings))
     for router in (
         health.router,
         home.router,
@@ -69,10 +77,30 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(Exception, _on_surprise)
-    app.middleware("http")(_headers)
+    app.add_middleware(_WithHeaders)
     app.add_middleware(_HeadAsGet)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"])
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    if app.state.context.strangers:
+        app.state.context.strangers.close()
+
+
+def _strangers(store: Store, settings: Settings) -> StrangersWork:
+    limits = WorkerLimits(
+        seconds=settings.tijdslimiet,
+        wait_seconds=settings.wachtlimiet,
+        megabytes=settings.geheugenlimiet,
+        workers=settings.werkers,
+        per_client=settings.vragen_per_client,
+        waiting=settings.vragen_in_wachtrij,
+    )
+    answers = AnswerLimits(settings.rijenlimiet, settings.bytelimiet)
+    return StrangersWork(store, limits, answers, UploadLimits(bytes=settings.bestandslimiet))
 
 
 def make_context(settings: Settings) -> Context:
@@ -119,15 +147,6 @@ def _functional(store: Store, catalogue: Catalogue) -> frozenset[str]:
     return frozenset(term.value for (term,) in table.rows if term is not None)
 
 
-async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    for name, value in _SECURITY.items():
-        response.headers.setdefault(name, value)
-    if request.url.path.startswith("/api/"):
-        response.headers["API-Version"] = __version__
-    return response
-
-
 async def _on_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, KapstokError):
         raise error
@@ -159,7 +178,10 @@ def _error_response(request: Request, error: KapstokError) -> Response:
     machine = request.url.path.startswith(("/api/", "/sparql"))
     if not machine and prefers_html(request.headers.get("accept")):
         return Response(context_of(request).pages.error(error), error.status, media_type="text/html")
-    return json_response(problem_json(error, quote(request.scope["path"])), MEDIA_TYPE, error.status)
+    response = json_response(problem_json(error, quote(request.scope["path"])), MEDIA_TYPE, error.status)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 # What pydantic calls a fault, said in Dutch; {…} are the values that pydantic gives with it.
@@ -194,6 +216,29 @@ def _allowed(request: Request) -> list[str]:
     path = getattr(route, "path", "")
     operations = request.app.openapi()["paths"].get(path, {}).get("get", {})
     return [p["name"] for p in operations.get("parameters", ()) if p["in"] == "query"]
+
+
+class _WithHeaders:
+    """Adds the headers that every answer carries."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                for name, value in _SECURITY.items():
+                    headers.setdefault(name, value)
+                if scope["path"].startswith("/api/"):
+                    headers["API-Version"] = __version__
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
 
 
 class _HeadAsGet:

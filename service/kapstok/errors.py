@@ -7,6 +7,11 @@
     │   └── InvalidQueryError     400  SPARQL that does not parse or may not run
     ├── NotAcceptableError        406  none of the media types asked for exists here
     ├── UnsupportedMediaTypeError 415  a body in a type that the address does not read
+    ├── TooLargeError             413  a body that is larger than what is read
+    ├── AnswerTooLargeError       400  an answer with more rows or bytes than go out
+    ├── BusyError                 503  all workers are taken
+    ├── WorkerLostError           503  the work ended its worker: out of memory, or a fault in the engine
+    ├── TimeLimitError            504  the work took too long
     └── DataError                 500  a file of ontology/, data/ or queries/ is broken (found at start)
 
 Errors are converted at the border: an illegal IRI in a parameter becomes an InvalidRequestError, never a ValueError.
@@ -31,6 +36,7 @@ class KapstokError(Exception):
     status = 500
     slug = "interne-fout"
     title = "Er ging iets mis in Kapstok"
+    retry_after: int | None = None  # seconds
 
     def __init__(self, detail: str, faults: tuple[Fault, ...] = ()) -> None:
         super().__init__(detail)
@@ -75,6 +81,46 @@ class UnsupportedMediaTypeError(KapstokError):
     status = 415
     slug = "onbekend-invoerformaat"
     title = "Dit invoerformaat kan niet gelezen worden"
+
+
+class TooLargeError(KapstokError):
+    """The body is larger than the address reads; the message names the limit."""
+
+    status = 413
+    slug = "verzoek-te-groot"
+    title = "Het verzoek is te groot"
+
+
+class AnswerTooLargeError(KapstokError):
+    """The answer has more rows or bytes than go out; never cut, so that no answer is taken for whole."""
+
+    status = 400
+    slug = "antwoord-te-groot"
+    title = "Het antwoord is te groot"
+
+
+class BusyError(KapstokError):
+    """All places are taken; the answer says when to come back (RFC 9110 §10.2.3)."""
+
+    status = 503
+    slug = "te-druk"
+    title = "Het is nu te druk"
+    retry_after = 2
+
+
+class WorkerLostError(BusyError):
+    """The process that did the work has ended."""
+
+    slug = "werk-afgebroken"
+    title = "De vraag is afgebroken"
+
+
+class TimeLimitError(KapstokError):
+    """The work took longer than the limit; nothing of it goes out."""
+
+    status = 504
+    slug = "tijd-op"
+    title = "De vraag duurde te lang"
 
 
 class DataError(KapstokError):

@@ -85,6 +85,14 @@ class FreeQuery:
     named_graphs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class AnswerLimits:
+    """How much of an answer goes out: solutions or triples, and bytes. What is larger is refused, never cut."""
+
+    rows: int = 100_000
+    bytes: int = 20_000_000
+
+
 Names = Mapping[str, str]
 
 

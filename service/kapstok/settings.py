@@ -23,6 +23,11 @@ class Settings(BaseSettings):
 
     Units and datatypes: `port` a TCP port; `zonder_bron` names of source documents (`governance`, …) that are left out
     of the graph together with everything we say about them; `vandaag` an ISO date that stands in for today, for tests.
+    `vertrouwde_proxies` are addresses, with commas between them, whose word on who the client is counts
+    (`X-Forwarded-For`). What follows bounds a free query: `tijdslimiet` seconds of work, `wachtlimiet` seconds in the
+    queue, `geheugenlimiet` MB, `rijenlimiet` solutions or triples, `bytelimiet` bytes of an answer, `vraaglimiet` bytes of a
+    question, `bestandslimiet` bytes of a file, `werkers` processes, `vragen_per_client` and `vragen_in_wachtrij`
+    numbers of requests.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -32,6 +37,17 @@ class Settings(BaseSettings):
     resources: Path = Field(default_factory=find_resources)
     zonder_bron: frozenset[str] = frozenset()
     vandaag: date | None = None
+    vertrouwde_proxies: str = "127.0.0.1"
+    tijdslimiet: float = Field(default=10.0, gt=0, le=600)
+    wachtlimiet: float = Field(default=2.0, gt=0, le=60)
+    geheugenlimiet: int = Field(default=512, ge=64)
+    rijenlimiet: int = Field(default=100_000, ge=1)
+    bytelimiet: int = Field(default=20_000_000, ge=1000)
+    bestandslimiet: int = Field(default=10_000_000, ge=1000)
+    vraaglimiet: int = Field(default=200_000, ge=1000)
+    werkers: int = Field(default=2, ge=1, le=64)
+    vragen_per_client: int = Field(default=4, ge=1)
+    vragen_in_wachtrij: int = Field(default=32, ge=0)
 
     @property
     def pages(self) -> Path:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapstok.catalogue import Catalogue
+from kapstok.execution import StrangersWork
 from kapstok.reference import Reader
 from kapstok.representation.pages import Pages
 from kapstok.settings import Settings
@@ -21,7 +22,10 @@ _ZONE = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True)
 class Context:
-    """The parts of a running service. `version` names the dataset; `functional` the properties with a single value."""
+    """The parts of a running service. `version` names the dataset; `functional` the properties with a single value.
+
+    `strangers` runs what strangers send; the command line, which serves its owner, has none.
+    """
 
     settings: Settings
     store: Store
@@ -30,6 +34,7 @@ class Context:
     pages: Pages
     version: str
     functional: frozenset[str]
+    strangers: StrangersWork | None = None
 
     def today(self) -> date:
         """Today in the Netherlands, or the day that the settings put in its place."""

@@ -5,8 +5,9 @@
 package is the same for every implementation.
 """
 
+from kapstok.store._chance import renew_chance
 from kapstok.store._embedded import EmbeddedStore
-from kapstok.store._interface import Store
+from kapstok.store._interface import MediaTypeChoice, Store
 from kapstok.store._loading import graph_name, load_reference_graph
 
-__all__ = ["EmbeddedStore", "Store", "graph_name", "load_reference_graph"]
+__all__ = ["EmbeddedStore", "MediaTypeChoice", "Store", "graph_name", "load_reference_graph", "renew_chance"]

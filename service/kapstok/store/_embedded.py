@@ -11,7 +11,6 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QueryBoolean,
-    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
@@ -21,9 +20,10 @@ from pyoxigraph import (
 from pyoxigraph import Store as Engine
 
 from kapstok.errors import DataError, InvalidQueryError, KapstokError
-from kapstok.model import Answer, BoundQuery, FreeQuery, ResultKind, Statements, Table
+from kapstok.model import Answer, AnswerLimits, BoundQuery, FreeQuery, ResultKind, Statements, Table
 from kapstok.policy import check_query, names_dataset, read_iri
 from kapstok.store._interface import MediaTypeChoice
+from kapstok.store._results import rdf_format, write_result
 from kapstok.terms import PREFIXES, Term
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -65,28 +65,24 @@ class EmbeddedStore:
                 found.add((subject, predicate, value, graph))
         return Statements(tuple(sorted(found, key=lambda quad: [str(term) for term in quad])))
 
-    def answer(self, query: FreeQuery, choose: MediaTypeChoice) -> Answer:
+    def answer(self, query: FreeQuery, choose: MediaTypeChoice, limits: AnswerLimits | None = None) -> Answer:
         """See `Store.answer`. FROM is honoured over the graphs held here; nothing is ever fetched."""
         check_query(query.text)
         result = self._run(query)
-        kind = _KINDS[type(result)]
         try:
-            media_type = choose(kind)
-            if isinstance(result, QueryTriples):
-                content = serialize(result, format=_rdf_format(media_type), prefixes=PREFIXES)
-            else:
-                content = result.serialize(format=QueryResultsFormat.from_media_type(media_type))
-        except KapstokError:
+            media_type = choose(_KINDS[type(result)])
+            content = write_result(result, media_type, limits)
+        except (KapstokError, MemoryError):
             del result  # only the thread that made it may drop it, and a traceback travels to another one
             raise
         except (RuntimeError, OSError) as error:
             del result
             raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
-        return Answer(content or b"", media_type)
+        return Answer(content, media_type)
 
     def write(self, statements: Statements, media_type: str) -> bytes:
         """See `Store.write`."""
-        target = _rdf_format(media_type)
+        target = rdf_format(media_type)
         if target.supports_datasets and target != RdfFormat.JSON_LD:
             quads = [_quad(*quad) for quad in statements.quads]
             return serialize(quads, format=target, prefixes=PREFIXES) or b""
@@ -96,7 +92,7 @@ class EmbeddedStore:
     def dump(self, media_type: str) -> bytes:
         """See `Store.dump`."""
         quads = sorted(self._engine, key=str)
-        return serialize(quads, format=_rdf_format(media_type), prefixes=PREFIXES) or b""
+        return serialize(quads, format=rdf_format(media_type), prefixes=PREFIXES) or b""
 
     def _run(self, query: FreeQuery) -> QuerySolutions | QueryBoolean | QueryTriples:
         named: list[NamedNode | BlankNode] = [
@@ -140,10 +136,3 @@ def _quad(subject: Term, predicate: Term, value: Term, graph: Term) -> Quad:
     triple = _triple(subject, predicate, value)
     name = graph if isinstance(graph, NamedNode) else DefaultGraph()
     return Quad(triple.subject, triple.predicate, triple.object, name)
-
-
-def _rdf_format(media_type: str) -> RdfFormat:
-    found = RdfFormat.from_media_type(media_type)
-    if found is None:
-        raise KapstokError(f"Het formaat {media_type} kan niet geschreven worden.")
-    return found

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from kapstok.model import Answer, BoundQuery, FreeQuery, ResultKind, Statements, Table
+from kapstok.model import Answer, AnswerLimits, BoundQuery, FreeQuery, ResultKind, Statements, Table
 
 # Called once the kind of result is known and before anything is evaluated; returns the media type to write.
 MediaTypeChoice = Callable[[ResultKind], str]
@@ -25,10 +25,11 @@ class Store(Protocol):
         """Run a named SELECT that projects ?s ?p ?o ?g and return the quads, without repeats, in a total order."""
         ...
 
-    def answer(self, query: FreeQuery, choose: MediaTypeChoice) -> Answer:
+    def answer(self, query: FreeQuery, choose: MediaTypeChoice, limits: AnswerLimits | None = None) -> Answer:
         """Run a stranger's query and write the result as the engine serialises it.
 
-        Errors: InvalidQueryError with line and column where the text does not parse, or with what is refused.
+        Errors: InvalidQueryError with line and column where the text does not parse, or with what is refused;
+        AnswerTooLargeError where the result passes a limit.
         """
         ...
 

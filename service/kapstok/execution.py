@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Runs what strangers send in workers: what goes to a worker, what it does there, and what comes back."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+
+from kapstok.errors import (
+    BusyError,
+    Fault,
+    InvalidRequestError,
+    KapstokError,
+    NotAcceptableError,
+    WorkerLostError,
+    known_errors,
+)
+from kapstok.model import Answer, AnswerLimits, FreeQuery, ResultKind
+from kapstok.policy import UploadLimits
+from kapstok.store import MediaTypeChoice, Store, renew_chance
+from kapstok.uploads import read_rdf
+from kapstok.workers import Frame, WorkerLimits, WorkerPool
+
+_LONGEST = 2000  # characters of a message: an engine can quote all that it was sent
+_ERRORS = {kind.slug: kind for kind in known_errors()}
+
+
+class StrangersWork:
+    """Answers free queries and reads files, in processes that can be killed.
+
+    Make it before the event loop starts; `close` it after. Each kind of work has a pool of its own.
+    """
+
+    def __init__(self, store: Store, workers: WorkerLimits, answers: AnswerLimits, uploads: UploadLimits) -> None:
+        self.answers = answers
+        self._handing_out: Counter[str] = Counter()
+        self._queries = WorkerPool(
+            lambda job: _safely(lambda: _answer(store, job, answers)),
+            replace(workers, reply_bytes=answers.bytes),
+            renew_chance,
+        )
+        self._files = WorkerPool(
+            lambda job: _safely(lambda: _read(job, uploads)),
+            replace(workers, reply_bytes=uploads.unpacked),
+            renew_chance,
+        )
+
+    @property
+    def workers(self) -> WorkerLimits:
+        """The limits of the workers."""
+        return self._queries.limits
+
+    async def answer(self, query: FreeQuery, choose: MediaTypeChoice, client: str) -> Answer:
+        """Answer a query for a client.
+
+        Errors: those of `Store.answer`, those of `WorkerPool.run`, and BusyError where the client, or all of them
+        together, do not take the answers that they asked for.
+        """
+        if self._handing_out[client] >= self.workers.per_client:
+            raise BusyError("Er zijn nog antwoorden naar u onderweg. Lees die eerst.")
+        if self._handing_out.total() >= self.workers.waiting + self.workers.workers:
+            raise BusyError("Er zijn al te veel antwoorden onderweg. Probeer het over een paar tellen opnieuw.")
+        choices = {kind.value: media_type for kind in ResultKind if (media_type := _chosen(choose, kind))}
+        reply = await self._queries.run(Frame({"vraag": asdict(query), "formaten": choices}), client)
+        if reply.header.get("soort") in set(ResultKind):
+            choose(ResultKind(reply.header["soort"]))  # raises, in the words of the negotiation
+        content, media_type = _content(reply), reply.header.get("formaat")
+        if media_type not in choices.values():  # a worker that went astray chooses no header of ours
+            raise WorkerLostError("Het antwoord was niet heel. Stel de vraag opnieuw.")
+        return Answer(content, str(media_type))
+
+    @contextmanager
+    def handing_out(self, client: str) -> Iterator[None]:
+        """Count an answer as going on until the client has taken it: it stands in memory as long as that."""
+        self._handing_out[client] += 1
+        try:
+            yield
+        finally:
+            self._handing_out[client] -= 1
+            self._handing_out += Counter()  # forgets who has none
+
+    async def read_file(self, content: bytes, media_type: str, client: str) -> bytes:
+        """Read an RDF file of a client and give what it says as N-Quads.
+
+        Errors: those of `kapstok.uploads.read_rdf`, and those of `WorkerPool.run`.
+        """
+        return _content(await self._files.run(Frame({"formaat": media_type}, content), client))
+
+    def close(self) -> None:
+        """End the workers."""
+        self._queries.close()
+        self._files.close()
+
+
+def _safely(work: Callable[[], Frame]) -> Frame:
+    """Do work in a worker; what is wrong with what was sent is an answer too."""
+    try:
+        return work()
+    except _KindRefusedError as refused:
+        return Frame({"soort": refused.kind.value})
+    except MemoryError:
+        return _write_error(WorkerLostError("Er was meer geheugen nodig dan er is. Stuur iets kleiners."))
+    except KapstokError as error:
+        return _write_error(error)
+
+
+def _answer(store: Store, job: Frame, limits: AnswerLimits) -> Frame:
+    asked, choices = job.header["vraag"], job.header["formaten"]
+    query = FreeQuery(asked["text"], tuple(asked["default_graphs"]), tuple(asked["named_graphs"]))
+
+    def choose(kind: ResultKind) -> str:
+        if kind.value not in choices:
+            raise _KindRefusedError(kind)
+        return str(choices[kind.value])
+
+    answer = store.answer(query, choose, limits)
+    return Frame({"formaat": answer.media_type}, answer.content)
+
+
+def _read(job: Frame, limits: UploadLimits) -> Frame:
+    return Frame({}, read_rdf(job.content, str(job.header["formaat"]), limits))
+
+
+class _KindRefusedError(KapstokError):
+    """The client takes no format of this kind of result."""
+
+    def __init__(self, kind: ResultKind) -> None:
+        super().__init__(kind.value)
+        self.kind = kind
+
+
+def _chosen(choose: MediaTypeChoice, kind: ResultKind) -> str | None:
+    try:
+        return choose(kind)
+    except (NotAcceptableError, InvalidRequestError):
+        return None
+
+
+def _write_error(error: KapstokError) -> Frame:
+    faults = [[part[:_LONGEST] for part in (fault.place, fault.name, fault.reason)] for fault in error.faults]
+    return Frame({"fout": error.slug, "detail": error.detail[:_LONGEST], "fouten": faults})
+
+
+def _content(reply: Frame) -> bytes:
+    """Return the content of a reply, or raise the error that it carries."""
+    header = reply.header
+    if "fout" in header:
+        kind = _ERRORS.get(str(header["fout"]), KapstokError)
+        raise kind(str(header.get("detail")), tuple(Fault(*fault) for fault in header.get("fouten", ())))
+    return reply.content

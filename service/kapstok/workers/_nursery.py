@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The processes: a nursery that forks workers, and the loop of a worker.
+
+The nursery is forked from the service before it serves, in a session of its own so that no key at a terminal reaches
+it. It ends when the service does: its control socket closes. A worker ends when its own socket closes, when its parent
+ends, or when it is killed.
+"""
+
+import ctypes
+import gc
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from kapstok.workers._frame import LENGTHS, Frame
+from kapstok.workers._limits import WorkerLimits
+from kapstok.workers._sandbox import enter_sandbox
+
+Handler = Callable[[Frame], Frame]
+PID = struct.Struct("!I")
+_CPU_FACTOR = 20  # a worker lives at most this many times the time limit of one job
+_PATIENCE = 2.0  # seconds in which the nursery answers; forking takes milliseconds, also with a large graph
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker does: `prepare` once, as it begins, and `handle` each message."""
+
+    handle: Handler
+    prepare: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True)
+class Nursery:
+    """The process that forks workers, and the socket over which it is asked to."""
+
+    pid: int
+    control: socket.socket
+
+    def end(self) -> None:
+        """End the nursery and with it every worker, and bury it."""
+        self.control.close()
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+
+
+def start_nursery(job: Job, limits: WorkerLimits) -> Nursery:
+    """Fork the nursery. Errors: OSError where the system has no room for a process."""
+    ours, theirs = socket.socketpair()
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _end_with(parent)
+        _nurse(theirs, job, limits)
+    theirs.close()
+    ours.settimeout(_PATIENCE)
+    return Nursery(pid, ours)
+
+
+def _nurse(control: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn:
+    """Fork a worker for every byte that comes in; answer with its process number and its socket."""
+    try:
+        os.setsid()
+        _forget_all_but(control)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
+        gc.freeze()
+        nursery = os.getpid()
+        while control.recv(1):
+            ours, theirs = socket.socketpair()
+            pid = os.fork()
+            if pid == 0:
+                _end_with(nursery)
+                control.close()
+                ours.close()
+                _work(theirs, job, limits)
+            theirs.close()
+            socket.send_fds(control, [PID.pack(pid)], [ours.fileno()])
+            ours.close()
+    finally:
+        os._exit(0)
+
+
+def _work(connection: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn:
+    """Answer jobs until the connection closes. What goes wrong in a job ends the worker; a new one takes its place."""
+    code = 1
+    try:
+        os.nice(10)  # whoever waits for a curated answer goes first
+        _go_first_when_memory_runs_out()
+        enter_sandbox(limits.megabytes, int(limits.seconds * _CPU_FACTOR) + 1)
+        if job.prepare:
+            job.prepare()
+        fresh = resource.getrusage(resource.RUSAGE_SELF)
+        while lengths := _receive(connection, LENGTHS.size):
+            head, content = (_receive(connection, length) for length in LENGTHS.unpack(lengths))
+            reply = job.handle(Frame.decode(head, content))
+            use = resource.getrusage(resource.RUSAGE_SELF)
+            spent = {"kilobytes": use.ru_maxrss - fresh.ru_maxrss, "cpu": use.ru_utime - fresh.ru_utime}
+            connection.sendall(Frame({**reply.header, "use": spent}, reply.content).encode())
+        code = 0
+    except BaseException as error:
+        print(f"kapstok: a worker ended: {type(error).__name__}", file=sys.stderr)
+    finally:
+        os._exit(code)
+
+
+def _receive(connection: socket.socket, length: int) -> bytes:
+    """Read exactly so many bytes; nothing where the other side has gone."""
+    parts = []
+    while length:
+        part = connection.recv(min(length, 1 << 20))
+        if not part:
+            return b""
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def _forget_all_but(control: socket.socket) -> None:
+    """Close what came along from the service: connections of clients, other nurseries, the terminal.
+
+    A nursery that replaces one that was lost is forked while the service serves. What an engine prints as it dies is no
+    news to an operator.
+    """
+    for standard in range(3):
+        os.dup2(os.open(os.devnull, os.O_RDWR), standard)
+    os.closerange(3, control.fileno())
+    os.closerange(control.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _go_first_when_memory_runs_out() -> None:
+    """Tell the system to end this process, not the service, where the machine itself has no memory left."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent does, also where it ended before this could be said."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The side of the service: gives a job to a worker, and kills the worker that takes too long."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kapstok.errors import TimeLimitError, WorkerLostError
+from kapstok.workers._admission import Admission
+from kapstok.workers._frame import LENGTHS, Frame
+from kapstok.workers._limits import WorkerLimits
+from kapstok.workers._nursery import PID, Handler, Job, start_nursery
+
+_HEADER_BYTES = 1 << 20
+_KILOBYTES_KEPT = 64 * 1024  # a worker that once used more than this above a fresh one is replaced
+
+
+@dataclass(eq=False)
+class _Worker:
+    """A worker process: its number, a handle on it that no other process can take over, and its socket."""
+
+    pid: int
+    handle: int | None
+    connection: socket.socket
+
+    def rests(self) -> bool:
+        """Tell whether the worker is there and silent: one that ended, or says what nobody asked, gets no work."""
+        try:
+            self.connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            pass
+        return False
+
+    def end(self) -> None:
+        """Kill the process, whatever it does, and forget it."""
+        try:
+            if self.handle is None:
+                os.kill(self.pid, signal.SIGKILL)
+            elif sys.platform == "linux":
+                signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.connection.close()
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
+
+
+class WorkerPool:
+    """A number of workers that run one handler. Starts with the nursery alone; workers come when there is work.
+
+    `prepare` runs in every worker before its first job.
+    Make it before the event loop starts (the nursery is forked from this process), and `close` it at the end.
+    """
+
+    def __init__(self, handler: Handler, limits: WorkerLimits, prepare: Callable[[], None] | None = None) -> None:
+        self.limits = limits
+        self._job = Job(handler, prepare)
+        self._admission = Admission(limits)
+        self._idle: list[_Worker] = []
+        self._start_nursery()
+
+    async def run(self, job: Frame, client: str) -> Frame:
+        """Have a worker do a job.
+
+        Errors: BusyError where no worker comes free in time, TimeLimitError where the work takes too long,
+        WorkerLostError where the worker ended under it (out of memory, or a fault in the engine).
+        """
+        await self._admission.enter(client)
+        worker: _Worker | None = None
+        try:
+            worker = self._find()
+            async with asyncio.timeout(self.limits.seconds):
+                reply = await _converse(worker.connection, job, self.limits.reply_bytes)
+        except TimeoutError:
+            raise TimeLimitError(
+                f"De vraag duurde langer dan {self.limits.seconds:g} seconden en is gestopt. "
+                "Dit is geen leeg antwoord. Maak de vraag kleiner, of vraag een deel."
+            ) from None
+        except (EOFError, OSError, ValueError, RecursionError):  # gone, or no longer making sense
+            raise WorkerLostError(
+                f"De vraag is afgebroken: zij had meer dan {self.limits.megabytes} MB geheugen nodig of liep vast. "
+                "Dit is geen leeg antwoord. Maak de vraag kleiner, of vraag een deel."
+            ) from None
+        else:
+            if self._keeps(reply):
+                self._idle.append(worker)
+                worker = None
+            return reply
+        finally:
+            if worker is not None:
+                worker.end()
+            self._admission.leave(client)
+
+    def close(self) -> None:
+        """End the nursery and every worker."""
+        for worker in self._idle:
+            worker.end()
+        self._idle.clear()
+        self._finalizer()
+
+    def _find(self) -> _Worker:
+        """Take an idle worker, or have one forked."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.rests():
+                return worker
+            worker.end()
+        return self._hire()
+
+    def _hire(self) -> _Worker:
+        """Have the nursery fork a worker, which takes milliseconds; where the nursery has gone, start another."""
+        try:
+            return self._ask()
+        except OSError:
+            self._finalizer()
+            self._start_nursery()
+            return self._ask()
+
+    def _start_nursery(self) -> None:
+        self._nursery = start_nursery(self._job, self.limits)
+        self._finalizer = weakref.finalize(self, self._nursery.end)
+
+    def _ask(self) -> _Worker:
+        try:
+            self._nursery.control.sendall(b"+")
+            message, handles, _, _ = socket.recv_fds(self._nursery.control, PID.size, 1)
+        except TimeoutError:
+            raise ConnectionResetError("the nursery does not answer") from None
+        if not handles:
+            raise ConnectionResetError("the nursery has gone")
+        pid = PID.unpack(message)[0]
+        connection = socket.socket(fileno=handles[0])
+        connection.setblocking(False)
+        return _Worker(pid, os.pidfd_open(pid) if sys.platform == "linux" else None, connection)
+
+    def _keeps(self, reply: Frame) -> bool:
+        """Tell whether a worker is still as small and young as a fresh one."""
+        use = reply.header.get("use")
+        spent = [use.get("kilobytes"), use.get("cpu")] if isinstance(use, dict) else []
+        return len(spent) == 2 and all(
+            isinstance(part, int | float) and part < most
+            for part, most in zip(spent, (_KILOBYTES_KEPT, self.limits.seconds), strict=True)
+        )
+
+
+async def _converse(connection: socket.socket, job: Frame, most: int) -> Frame:
+    loop = asyncio.get_running_loop()
+    await loop.sock_sendall(connection, job.encode())
+    head, content = LENGTHS.unpack(await _receive(connection, LENGTHS.size))
+    if head > _HEADER_BYTES or content > most:
+        raise ValueError("a worker says more than it was asked for")
+    return Frame.decode(await _receive(connection, head), await _receive(connection, content))
+
+
+async def _receive(connection: socket.socket, length: int) -> bytes:
+    """Read exactly so many bytes. Errors: EOFError where the worker has gone."""
+    loop = asyncio.get_running_loop()
+    found = bytearray()
+    while len(found) < length:
+        part = await loop.sock_recv(connection, min(length - len(found), 1 << 20))
+        if not part:
+            raise EOFError
+        found += part
+    return bytes(found)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Clients that send without end, or a byte now and then, or leave: the rest is answered, and nothing grows."""
+
+import json
+import socket
+import time
+from contextlib import ExitStack, closing, suppress
+from pathlib import Path
+
+import pytest
+
+from kapstok import connection
+from tests.security.running import HEALTH, Service, private_memory
+
+LINE = b"X-Vulling: " + b"a" * 1000 + b"\r\n"
+
+
+def call(service: Service, *parts: bytes) -> bytes:
+    """Send bytes and read what comes."""
+    with closing(socket.create_connection(("127.0.0.1", service.port), timeout=10)) as stream:
+        with suppress(ConnectionError):
+            for part in parts:
+                stream.sendall(part)
+        found = b""
+        with suppress(ConnectionError):
+            while part := stream.recv(65536):
+                found += part
+                if b"\r\n\r\n" in found:
+                    break
+        return found
+
+
+CHUNKED = b"POST /sparql HTTP/1.1\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\n"
+FLOODS = {
+    "many headers": [b"GET / HTTP/1.1\r\nHost: a\r\n", *[LINE * 50] * 400],
+    "one long header": [b"GET / HTTP/1.1\r\nHost: a\r\nX-Lang: ", *[b"a" * 50_000] * 400],
+    "one long name": [b"GET / HTTP/1.1\r\nHost: a\r\n", *[b"a" * 50_000] * 400],
+    "a long address": [b"GET /", *[b"a" * 50_000] * 400],
+    "a long question": [b"GET /sparql?query=", *[b"a" * 50_000] * 400],
+    "headers after the body": [
+        CHUNKED,
+        b"6\r\nASK {}\r\n0\r\n",
+        *[LINE * 50] * 400,
+    ],
+    "a body without end": [
+        CHUNKED,
+        *[b"c350\r\n" + b" " * 50_000 + b"\r\n"] * 400,
+    ],
+    "no HTTP": [b"\0" * 1000, *[b"a" * 50_000] * 400],
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_fills_no_memory(name: str, service: Service):
+    service.get(HEALTH)
+    before = private_memory(service.process.pid)
+    answer = call(service, *FLOODS[name])
+    assert private_memory(service.process.pid) - before < 8
+    assert answer[:12] in (b"", b"HTTP/1.1 400", b"HTTP/1.1 413", b"HTTP/1.1 431", b"HTTP/1.1 200")
+    assert service.get(HEALTH).status == 200
+
+
+def test_a_head_that_is_too_long_is_told_so(service: Service):
+    head, _, body = call(service, b"GET / HTTP/1.1\r\nHost: a\r\n" + LINE * 70).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 431")
+    assert b"application/problem+json" in head
+    assert json.loads(body)["status"] == 431
+
+
+@pytest.mark.parametrize("accept", ["a/b;q=0.1,", "*/*;", ",", " ", 'a/b;x="\\"";', "text/turtle,"])
+def test_a_long_accept_holds_up_nobody(accept: str, service: Service):
+    long = (accept * 50_000)[:50_000]
+    for path in ("/sparql?query=ASK%7B%7D", "/", "/api/v1/themas"):
+        answer = service.get(path, headers={"Accept": long.strip() or "x"})
+        assert answer.status in (200, 303, 400, 406)
+        assert answer.seconds < 0.5
+
+
+@pytest.mark.parametrize("host", [b"a b", b"<x>", b"[", b"a:x", b"\xff\xfe", b"", b"a\tb", b"a/../b", b"http://a/"])
+def test_a_host_that_is_none(host: bytes, service: Service):
+    for path in (b"/sparql", b"/", b"/api/v1/themas"):
+        request = b"GET " + path + b" HTTP/1.1\r\nHost: " + host + b"\r\nAccept: text/turtle\r\n\r\n"
+        assert call(service, request)[9:12] in (b"200", b"303", b"400", b"406")
+
+
+def test_one_that_leaves_in_the_middle_of_a_body_is_no_fault(service: Service):
+    head = (
+        b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 900\r\n\r\nASK"
+    )
+    for _ in range(5):
+        with closing(socket.create_connection(("127.0.0.1", service.port))) as stream:
+            stream.sendall(head)
+    assert service.get(HEALTH).status == 200
+
+
+def test_slow_clients_hold_up_nobody(service: Service):
+    with ExitStack() as stack:
+        for _ in range(200):
+            stream = stack.enter_context(closing(socket.create_connection(("127.0.0.1", service.port))))
+            stream.sendall(b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Le")
+        answer = service.get(HEALTH)
+    assert (answer.status, answer.seconds < 0.5) == (200, True)
+
+
+def test_descriptors_are_given_back(service: Service):
+    descriptors = Path(f"/proc/{service.process.pid}/fd")
+    before = len(list(descriptors.iterdir()))
+    for _ in range(50):
+        call(service, b"GET / HTTP/1.1\r\nHost: a\r\n" + LINE * 70)
+    time.sleep(0.2)
+    assert len(list(descriptors.iterdir())) <= before + 2
+
+
+class TestPatience:
+    """The bound on time, with a clock that runs faster than the one in the service."""
+
+    def test_what_does_not_come_is_not_waited_for(self):
+        closed: list[str] = []
+
+        class Loop:
+            def call_later(self, seconds: float, action) -> "Loop":
+                assert seconds == connection._PATIENCE
+                self.action = action
+                return self
+
+            def cancel(self) -> None:
+                self.action = None
+
+        class Transport:
+            def abort(self) -> None:
+                closed.append("aborted")
+
+        protocol = connection.BoundedProtocol.__new__(connection.BoundedProtocol)
+        loop = Loop()
+        protocol.loop, protocol.transport = loop, Transport()  # type: ignore[assignment]  # as much of them as is used
+        protocol._wait()
+        loop.action()
+        assert closed == ["aborted"]
+        protocol._wait()
+        protocol._come()
+        assert loop.action is None

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a worker that went astray can do to the service and to the next client: nothing."""
+
+import asyncio
+import os
+import resource
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from pyoxigraph import QuerySolutions
+from pyoxigraph import Store as Engine
+
+from kapstok.errors import TimeLimitError, WorkerLostError
+from kapstok.execution import StrangersWork
+from kapstok.model import AnswerLimits, FreeQuery, ResultKind
+from kapstok.policy import UploadLimits
+from kapstok.store import EmbeddedStore
+from kapstok.workers import Frame, WorkerLimits, WorkerPool
+from kapstok.workers._frame import LENGTHS
+from tests.security.running import children, is_alive, kill, wait_until
+
+KEPT: list[str] = []
+
+
+def stray(job: Frame) -> Frame:  # noqa: PLR0911, PLR0912, C901 - one line for each way of going astray
+    """Do what a worker must not do, by name."""
+    match job.header["doe"]:
+        case "sleep":
+            time.sleep(60)
+        case "burn":
+            while True:
+                pass
+        case "eat":
+            return Frame({"gegeten": len(bytearray(10**9))})
+        case "nonsense":
+            return _say(b"\xff" * 100)
+        case "much":
+            return _say(LENGTHS.pack(2, 2**32 - 1) + b"{}")
+        case "long header":
+            return _say(LENGTHS.pack(2**32 - 1, 0))
+        case "no object":
+            return _say(LENGTHS.pack(2, 0) + b"[]")
+        case "deep":
+            return _say(LENGTHS.pack(200_000, 0) + b"[" * 200_000)
+        case "nothing":
+            os._exit(3)
+        case "twice":
+            _write(Frame({"antwoord": 1, "use": {"kilobytes": 0, "cpu": 0}}).encode() * 2)
+            time.sleep(0.2)
+            os._exit(0)
+        case "use":
+            return _say(Frame({"use": {"kilobytes": {}, "cpu": "veel"}}).encode())
+        case "remember":
+            KEPT.append("geheim")
+            resource.setrlimit(resource.RLIMIT_CPU, (10**6, 10**6))
+    return Frame({"pid": os.getpid(), "bewaard": len(KEPT)})
+
+
+def _say(content: bytes) -> Frame:
+    """Say something past the frame, and hold on."""
+    _write(content)
+    time.sleep(60)
+    return Frame({})
+
+
+def _write(content: bytes) -> None:
+    """Find the only socket that there is, as a stranger in a worker would."""
+    for number in range(3, 64):
+        with suppress(OSError):
+            os.write(number, content)
+            return
+
+
+@pytest.fixture
+def pool() -> Iterator[WorkerPool]:
+    limits = WorkerLimits(seconds=1, megabytes=128, reply_bytes=1_000_000)
+    with closing(WorkerPool(stray, limits)) as made:
+        yield made
+
+
+def ask(pool: WorkerPool, what: str) -> Frame:
+    return asyncio.run(pool.run(Frame({"doe": what}), "een client"))
+
+
+class TestStray:
+    @pytest.mark.parametrize("what", ["sleep", "burn"])
+    def test_what_takes_too_long_is_ended(self, pool: WorkerPool, what: str):
+        begun = time.monotonic()
+        with pytest.raises(TimeLimitError):
+            ask(pool, what)
+        assert 1 <= time.monotonic() - begun < 2
+        assert "pid" in ask(pool, "niets").header
+
+    @pytest.mark.parametrize(
+        "what", ["eat", "nonsense", "much", "long header", "no object", "deep", "nothing", "remember"]
+    )
+    def test_what_makes_no_sense_is_ended(self, pool: WorkerPool, what: str):
+        """Also where the worker promises gigabytes: the service takes no more than an answer can be."""
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with pytest.raises(WorkerLostError):
+            ask(pool, what)
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 * 1024
+        assert ask(pool, "niets").header["bewaard"] == 0
+
+    def test_what_it_says_unasked_reaches_no_other_client(self, pool: WorkerPool):
+        assert ask(pool, "twice").header["antwoord"] == 1
+        assert "pid" in ask(pool, "niets").header
+
+    def test_a_worker_that_lies_about_itself_is_replaced(self, pool: WorkerPool):
+        assert "pid" not in ask(pool, "use").header
+        assert pool._idle == []
+
+    def test_a_worker_that_ended_while_it_rested_is_no_error(self, pool: WorkerPool):
+        first = ask(pool, "niets").header["pid"]
+        kill(first)
+        assert wait_until(lambda: not is_alive(first), 1)
+        assert ask(pool, "niets").header["pid"] != first
+
+    def test_one_that_leaves_frees_its_worker(self, pool: WorkerPool):
+        async def work() -> int:
+            asked = asyncio.create_task(pool.run(Frame({"doe": "sleep"}), "een client"))
+            await asyncio.sleep(0.2)
+            (worker,) = _workers(pool)
+            asked.cancel()
+            await asyncio.wait({asked})
+            return worker
+
+        worker = asyncio.run(work())
+        assert wait_until(lambda: not is_alive(worker), 1)
+        assert (pool._admission._running, dict(pool._admission._present)) == (0, {})
+
+    def test_no_descriptor_is_lost(self, pool: WorkerPool):
+        for what in ("niets", "nothing", "sleep"):
+            with suppress(WorkerLostError, TimeLimitError):
+                ask(pool, what)
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(30):
+            with suppress(WorkerLostError):
+                ask(pool, "nothing")
+        assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1
+
+    def test_a_nursery_that_hangs_does_not_hang_the_service_for_long(self, pool: WorkerPool):
+        """It is stopped as no stranger can; then it is replaced."""
+        os.kill(pool._nursery.pid, 19)
+        begun = time.monotonic()
+        assert "pid" in ask(pool, "niets").header
+        assert time.monotonic() - begun < 4
+
+
+def _workers(pool: WorkerPool) -> list[int]:
+    return children(pool._nursery.pid)
+
+
+class TestNothingStays:
+    """A worker serves one client after the other: nothing of the first may reach the second."""
+
+    def test_prefixes_and_base(self, strangers: StrangersWork):
+        _answer(strangers, "BASE <http://geheim/> PREFIX geheim: <http://geheim/> ASK { <x> geheim:y ?z }")
+        with pytest.raises(Exception, match=r"[Pp]refix"):
+            _answer(strangers, "ASK { ?x geheim:y ?z }")
+
+    def test_statements(self, strangers: StrangersWork):
+        _answer(strangers, 'CONSTRUCT { <urn:x> <urn:geheim> "geheim" } WHERE { }')
+        assert _answer(strangers, "ASK { ?s <urn:geheim> ?o }").strip() == "false"
+
+
+class TestChance:
+    """A fork copies the generator of the engine: without care, all workers draw the same."""
+
+    DRAW = "SELECT (STRUUID() AS ?a) (RAND() AS ?b) (BNODE() AS ?c) WHERE { }"
+    FILE = b"[] <urn:p> 1 ."
+
+    def test_open(self):
+        engine = Engine()
+        _first(engine)
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            child = os.fork()
+            text = _first(engine)
+            if child == 0:
+                theirs.sendall(text.encode())
+                os._exit(0)
+            os.waitpid(child, 0)
+            assert ours.recv(1000).decode() == text
+
+    def test_closed(self, tiny: Engine):
+        _first(tiny)
+        limits = WorkerLimits(seconds=5, megabytes=128)
+        with closing(StrangersWork(EmbeddedStore(tiny), limits, AnswerLimits(), UploadLimits())) as work:
+            answers, files = set(), set()
+            for _ in range(4):
+                answers |= set(_answer(work, self.DRAW).splitlines()[1].split(","))
+                files.add(asyncio.run(work.read_file(self.FILE, "text/turtle", "een client")))
+                for pool in (work._queries, work._files):
+                    pool._idle.pop().end()
+        assert len(answers) == 12
+        assert len(files) == 4
+
+
+def _first(engine: Engine) -> str:
+    result = engine.query("SELECT (STRUUID() AS ?x) WHERE { }")
+    assert isinstance(result, QuerySolutions)
+    return str(next(result)["x"])
+
+
+def _answer(work: StrangersWork, text: str) -> str:
+    def pick(kind: ResultKind) -> str:
+        return "text/turtle" if kind is ResultKind.GRAPH else "text/csv"
+
+    return asyncio.run(work.answer(FreeQuery(text, (), ()), pick, "een client")).content.decode()
