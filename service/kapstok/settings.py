@@ -25,9 +25,9 @@ class Settings(BaseSettings):
     of the graph together with everything we say about them; `vandaag` an ISO date that stands in for today, for tests.
     `vertrouwde_proxies` are addresses, with commas between them, whose word on who the client is counts
     (`X-Forwarded-For`). What follows bounds a free query: `tijdslimiet` seconds of work, `wachtlimiet` seconds in the
-    queue, `geheugenlimiet` MB, `rijenlimiet` solutions or triples, `bytelimiet` bytes of an answer, `vraaglimiet` bytes of a
-    question, `bestandslimiet` bytes of a file, `werkers` processes, `vragen_per_client` and `vragen_in_wachtrij`
-    numbers of requests.
+    queue, `geheugenlimiet` MB, `rijenlimiet` solutions or triples, `bytelimiet` bytes of an answer, `vraaglimiet`
+    bytes of a question, `bestandslimiet` bytes of a file, `werkers` processes, `vragen_per_client` and
+    `vragen_in_wachtrij` numbers of requests.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
