@@ -72,12 +72,13 @@ class EmbeddedStore:
         try:
             media_type = choose(_KINDS[type(result)])
             content = write_result(result, media_type, limits)
-        except (KapstokError, MemoryError):
-            del result  # only the thread that made it may drop it, and a traceback travels to another one
-            raise
+        except (KapstokError, MemoryError) as error:
+            # Only the thread that made a result may drop it, and a traceback that holds it travels to another one.
+            del result
+            raise error.with_traceback(None) from None
         except (RuntimeError, OSError) as error:
             del result
-            raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
+            raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error.with_traceback(None)
         return Answer(content, media_type)
 
     def write(self, statements: Statements, media_type: str) -> bytes:
