@@ -32,7 +32,7 @@ def service() -> Iterator[Service]:
         yield running
         assert running.process.poll() is None
         assert running.nurseries == nurseries, "a nursery was lost"
-        assert wait_until(lambda: _all_rest(running), 3), "a worker is left running"
+        assert wait_until(lambda: _all_rest(running), 15), "a worker is left running"
 
 
 def _all_rest(service: Service) -> bool:
