@@ -59,7 +59,7 @@ def test_a_query_is_answered_and_the_next_too(name: str, service: Service):
     _check(answer)
     assert answer.seconds < SECONDS + 5
     assert service.get(HEALTH).status == 200
-    assert b"id/thema/" in service.query(POINT_QUERY).body
+    assert wait_until(lambda: b"id/thema/" in service.query(POINT_QUERY).body, 15)
     assert service.process.poll() is None
     assert service.process.pid == process
 

@@ -86,7 +86,7 @@ def test_ten_runaways_at_once(service: Service, crowd: str, text: str):
     worst = statistics.quantiles(idle, n=100)[98]
     assert statistics.quantiles(curated, n=100)[98] < 3 * worst + NOISE / 10
     assert wait_until(lambda: service.memory() < before + 64, 15)
-    assert b"id/thema/" in service.query(POINT_QUERY).body
+    assert wait_until(lambda: b"id/thema/" in service.query(POINT_QUERY).body, 15)
 
 
 @pytest.mark.volledig
