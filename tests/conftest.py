@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What many tests share: the reference graph, the named queries and the service, each made once a session."""
 
+import os
+import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from datetime import date
@@ -67,3 +71,21 @@ def client(app: FastAPI) -> Iterator[httpx.Client]:
     """Speak to the service in this process. No redirect is followed, so that a test sees each 303."""
     with TestClient(app, follow_redirects=False) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Run the service in a process of its own, on a day that does not move, and give its address."""
+    command = [sys.executable, "-m", "kapstok", "serve", "--port", "0"]
+    environment = os.environ | {"KAPSTOK_VANDAAG": TODAY, "PYTHONUNBUFFERED": "1"}
+    environment.pop("KAPSTOK_SERVER", None)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
+        try:
+            assert process.stderr
+            lines = iter(process.stderr.readline, "")
+            found = next((m[0] for m in (re.search(r"http://\S+:\d+", line) for line in lines) if m), None)
+            assert found, "the service did not start"
+            yield found
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 
+import click
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from kapstok.dutch_help import in_dutch
 from tests.paths import ROOT
 
 Done = subprocess.CompletedProcess[str]
@@ -60,21 +62,102 @@ def test_export_is_the_whole_graph(tmp_path):
     ("arguments", "code", "words"),
     [
         (("sparql", "SELECT"), 3, "SPARQL-tekst klopt niet"),
-        (("vraag", "nee"), 2, "nee"),
+        (("vraag", "nee"), 2, "de opdracht nee bestaat niet"),
+        (("sparql",), 2, "VRAAG is verplicht"),
+        (("sparql", "--formaat", "xlsx", "ASK {}"), 2, "--formaat: 'xlsx' kan hier niet; kies uit 'csv', 'json'"),
+        (("exporteer", "hier"), 2, "dit is te veel: hier"),
+        (("exporteer", "--naar"), 2, "--naar vraagt een waarde"),
+        (("exporteer", "--naar", "."), 2, "--naar: '.' is een map; noem een bestand"),
+        (("bronnen", "controleren", "--map", "README.md"), 2, "--map: 'README.md' is een bestand; noem een map"),
+        (("dekking", "--json=1"), 2, "--json neemt geen waarde"),
+        (("serve", "--port", "x"), 2, "--port: 'x' is geen geheel getal"),
+        (("zoek", "x"), 2, "geef --server URL"),
+        (("--server", "kapstok", "sparql", "ASK {}"), 2, "--server: 'kapstok' is geen adres"),
+        (("--server", "http://127.0.0.1:9", "sparql", "ASK {}"), 3, "niet bereikbaar"),
         (("vraag", "regelingen-van-thema"), 2, "--thema is verplicht"),
         (("exporteer", "--naar", "x.docx"), 2, ".nq of .trig"),
-        (("bronnen", "controleren", "--map", "/bestaat-niet"), 2, "bestaat-niet"),
-        (("wat",), 2, "wat"),
-        (("serve", "--port", "99999"), 2, "65535"),
+        (("bronnen", "controleren", "--map", "/bestaat-niet"), 2, "--map: '/bestaat-niet' bestaat niet"),
+        (("wat",), 2, "de opdracht wat bestaat niet"),
+        (("serve", "--port", "99999"), 2, "99999 past niet; het is een getal van 0 tot en met 65535"),
         (("sparql", "--formaat", "ttl", "SELECT * {?s ?p ?o}"), 3, "Wel als: tsv, csv, json"),
-        (("serve", "--prot", "1"), 2, "--prot"),
+        (("serve", "--prot", "1"), 2, "de optie --prot bestaat niet. Bedoelde u --port"),
     ],
 )
 def test_mistakes_are_explained(arguments, code, words):
     done = run(*arguments)
     assert done.returncode == code
     assert words in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.count("Fout:") == 1
+    for english in ("Traceback", "not", "No ", "Invalid", "Got", "requires"):
+        assert english not in done.stderr
+
+
+@pytest.mark.parametrize("command", [(), ("bronnen",), ("vraag",)])
+def test_a_group_alone_shows_its_help_and_is_wrong_use(command):
+    done = run(*command)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Gebruik:")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (click.UsageError("Missing command."), "noem een opdracht."),
+        (click.BadParameter("'x' is not a valid float."), "'x' is geen getal."),
+        (click.BadParameter("'x' is not 'y'."), "'x' kan hier niet; kies uit 'y'."),
+        (click.BadParameter("-1 is not in the range x>=0."), "-1 past niet; het is ten minste 0."),
+        (click.BadParameter("File 'x' is not readable.", param_hint="--naar"), "--naar: 'x' mag niet gelezen worden."),
+        (click.UsageError("iets van onszelf"), "iets van onszelf"),
+        (click.UsageError("'{0}' is not a {1}"), "'{0}' is not a {1}"),
+    ],
+)
+def test_what_click_says_is_said_in_dutch(error, words):
+    assert in_dutch(error) == words
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sparql", "SELECT ?t ?n { ?t a ib:Thema ; skos:prefLabel ?n } ORDER BY ?t"),
+        ("sparql", "--formaat", "json", "SELECT ?t { ?t a ib:Thema } ORDER BY ?t"),
+        ("sparql", "ASK { ?t a ib:Thema }"),
+        ("sparql", "CONSTRUCT { <urn:x> a ?c } WHERE { VALUES ?c { ib:Thema } }"),
+        ("sparql", "SELECT"),
+        ("sparql", "DROP ALL"),
+        ("sparql", "--formaat", "ttl", "SELECT * {?s ?p ?o}"),
+        ("vraag", "regelingen-van-thema", "--thema", "informatiebeveiliging"),
+        ("vraag", "regelingen-van-thema", "--thema", "informatiebeveiliging", "--json"),
+        ("vraag", "regelingen-van-thema", "--thema", "informatiebeveiligin"),
+        ("vraag", "regelingen-van-thema", "--thema", "geen iri"),
+        ("vraag", "regelingen-van-thema"),
+        ("exporteer",),
+    ],
+)
+def test_a_server_answers_as_the_graph_does(arguments, server):
+    here, there = run(*arguments), run("--server", server, *arguments)
+    assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
+    assert there.stdout == here.stdout
+    assert here.stdout or here.stderr
+
+
+def test_a_server_may_stand_in_the_environment(server, tmp_path):
+    environment = {"KAPSTOK_SERVER": server, "KAPSTOK_RESOURCES": str(tmp_path)}
+    done = run("sparql", "--formaat", "csv", "ASK { ?t a ib:Thema }", environment=environment)
+    assert (done.returncode, done.stdout) == (0, "true")
+    target = tmp_path / "kapstok.trig"
+    assert run("exporteer", "--naar", str(target), environment=environment).returncode == 0
+    assert len(list(parse(target.read_bytes(), format=RdfFormat.TRIG))) > 40_000
+
+
+def test_search(server):
+    done = run("--server", server, "zoek", "informatiebeveiligin", "--aantal", "2")
+    assert done.returncode == 0, done.stderr
+    heading, first, _ = done.stdout.splitlines()
+    assert heading.split("\t") == ["id", "soort", "naam", "laag"]
+    assert "Informatiebeveiliging" in first
+    assert done.stderr.startswith("De eerste 2 van ")
+    found = json.loads(run("--server", server, "zoek", "wachtwoord", "beleid", "--json").stdout)
+    assert {"id", "soort", "naam", "laag"} == set(found[0])
 
 
 @pytest.mark.parametrize(
@@ -104,7 +187,7 @@ def test_a_port_in_use_is_explained():
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("serve",), ("vraag",), ("sparql",), ("exporteer",), ("bronnen", "controleren")]
+    "command", [(), ("serve",), ("vraag",), ("sparql",), ("zoek",), ("exporteer",), ("bronnen", "controleren")]
 )
 def test_help_is_dutch(command):
     done = run(*command, "--help")

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command line: `kapstok`."""
 
-import json
 import socket
 import sys
 from pathlib import Path
@@ -14,13 +13,16 @@ from pydantic_settings import SettingsError
 from pyoxigraph import NamedNode
 
 from kapstok import __version__
+from kapstok.answers import Answers, LocalAnswers, ServerAnswers
 from kapstok.app import create_app, make_context
 from kapstok.catalogue import Catalogue, Query
+from kapstok.client import Kapstok, ServiceError
 from kapstok.connection import BoundedProtocol
-from kapstok.coverage import SectionCoverage, measure_coverage, write_lines
+from kapstok.coverage import measure_coverage
 from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
-from kapstok.model import FreeQuery, ResultKind, Table
+from kapstok.model import ResultKind
+from kapstok.printing import show_coverage, show_json, show_matches, show_table
 from kapstok.routes.context import Context
 from kapstok.settings import Settings
 from kapstok.sources import check_sources
@@ -41,13 +43,28 @@ def _context() -> Context:
     return make_context(Settings())
 
 
+_QUERIES = "kapstok.vragen"  # where a command keeps the query files it has read
 _HELP = {"help_option_names": ["--help", "-h"]}
 
 
 @click.group(cls=Group, context_settings=_HELP, help="Kapstok: kennisgraaf voor integrale beveiliging van gemeenten.")
 @click.version_option(__version__, message="kapstok %(version)s", help="Toon de versie.")
-def cli() -> None:
-    """Hold the commands together."""
+@click.option(
+    "--server",
+    metavar="URL",
+    envvar="KAPSTOK_SERVER",
+    help="Adres van een dienst die vraag, sparql, zoek en exporteer beantwoordt (of KAPSTOK_SERVER).",
+)
+@click.pass_context
+def cli(ctx: click.Context, server: str | None) -> None:
+    """Hold the commands together, and say who answers them."""
+    if server is None:
+        ctx.obj = LocalAnswers()
+        return
+    try:
+        ctx.obj = ServerAnswers(ctx.with_resource(Kapstok(server)))
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint="--server") from None
 
 
 @cli.command(help="Start de dienst op het ingebouwde opslagdeel.\n\nVoorbeeld: kapstok serve --port 8080")
@@ -97,10 +114,10 @@ class _QueryGroup(Group):
 
     def _queries(self, ctx: click.Context) -> dict[str, Query]:
         """Read the query files once a command; the graph itself is read when a query runs."""
-        if ctx.obj is None:
+        if _QUERIES not in ctx.meta:
             queries = Catalogue(Settings().resources / "queries").all()
-            ctx.obj = {query.name: query for query in queries if query.subject != "afleidingen"}
-        found: dict[str, Query] = ctx.obj
+            ctx.meta[_QUERIES] = {query.name: query for query in queries if query.subject != "afleidingen"}
+        found: dict[str, Query] = ctx.meta[_QUERIES]
         return found
 
 
@@ -113,11 +130,12 @@ def vraag() -> None:
 
 
 def _query_command(query: Query) -> click.Command:
-    def run(as_json: bool, **values: str) -> None:
-        context, terms = _context(), query.read(values)
-        _show(context.store.select(query.bind(terms)), as_json=as_json)
+    @click.pass_obj
+    def run(answers: Answers, /, as_json: bool, **values: str) -> None:
+        terms = query.read(values)
+        show_table(answers.named(query, values), as_json=as_json)
         for name, term in terms.items():
-            if isinstance(term, NamedNode) and not _is_there(context, term):
+            if isinstance(term, NamedNode) and not answers.says_anything_about(term):
                 click.echo(f"Let op: de graaf zegt niets over {term.value} (--{name}).", err=True)
 
     options: list[click.Parameter] = [
@@ -129,14 +147,11 @@ def _query_command(query: Query) -> click.Command:
     )
 
 
-def _is_there(context: Context, thing: NamedNode) -> bool:
-    return bool(context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=thing)).quads)
-
-
 @cli.command(help='Stel een SPARQL-vraag.\n\nVoorbeeld: kapstok sparql "SELECT ?t { ?t a ib:Thema }"')
 @click.argument("query", metavar="VRAAG")
 @click.option("--formaat", type=click.Choice(_FORMATS), default=None, help="Vorm van het antwoord.")
-def sparql(query: str, formaat: str | None) -> None:
+@click.pass_obj
+def sparql(answers: Answers, query: str, formaat: str | None) -> None:
     """Run a SPARQL query and write the answer to standard output; `-` reads it from standard input."""
     text = sys.stdin.read() if query == "-" else query
 
@@ -146,8 +161,22 @@ def sparql(query: str, formaat: str | None) -> None:
             raise NotAcceptableError(f"Dit antwoord is er niet als {formaat}. Wel als: {', '.join(offered)}.")
         return offered[formaat or next(iter(offered))]
 
-    answer = _context().store.answer(FreeQuery(text), pick)
-    sys.stdout.buffer.write(answer.content)
+    sys.stdout.buffer.write(answers.free(text, pick))
+
+
+@cli.command(help="Zoek op woorden.\n\nVoorbeeld: kapstok --server http://127.0.0.1:8000 zoek wachtwoord")
+@click.argument("woorden", metavar="WOORDEN...", nargs=-1, required=True)
+@click.option("--aantal", type=click.IntRange(1, 500), metavar="NUMMER", default=20, help="Hoeveel ten hoogste.")
+@click.option("--json", "as_json", is_flag=True, help="Geef JSON in plaats van een tabel.")
+@click.pass_obj
+def zoek(answers: Answers, woorden: tuple[str, ...], aantal: int, as_json: bool) -> None:
+    """Search things of every kind; says on standard error where there are more."""
+    if not isinstance(answers, ServerAnswers):
+        raise click.UsageError("zoek vraagt een dienst; geef --server URL vóór zoek, of zet KAPSTOK_SERVER.")
+    total, found = answers.search(" ".join(woorden), aantal)
+    show_matches(found, as_json=as_json)
+    if total > len(found):
+        click.echo(f"De eerste {len(found)} van {total}; met --aantal komen er meer.", err=True)
 
 
 @cli.command(help="Schrijf de hele graaf met alle lagen weg.\n\nVoorbeeld: kapstok exporteer --naar kapstok.nq")
@@ -156,12 +185,13 @@ def sparql(query: str, formaat: str | None) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Bestand (.nq of .trig); zonder: N-Quads naar de uitvoer.",
 )
-def exporteer(naar: Path | None) -> None:
+@click.pass_obj
+def exporteer(answers: Answers, naar: Path | None) -> None:
     """Write the whole reference graph."""
     suffix = naar.suffix if naar else ".nq"
     if suffix not in _EXPORTS:
         raise click.BadParameter(f"het bestand eindigt op {' of '.join(_EXPORTS)}", param_hint="--naar")
-    content = _context().store.dump(_EXPORTS[suffix])
+    content = answers.dump(_EXPORTS[suffix])
     if naar is None:
         sys.stdout.buffer.write(content)
         return
@@ -194,7 +224,7 @@ def controleren(folder: Path, as_json: bool) -> None:
     if as_json:
         findings = [{"vindplaats": f.place, "reden": f.reason} for f in report.findings]
         checked = {"gecontroleerd": report.checked, "ontbrekend": report.absent, "bevindingen": findings}
-        click.echo(json.dumps(checked, ensure_ascii=False, indent=2))
+        show_json(checked)
     else:
         for finding in report.findings:
             click.echo(f"{finding.place}: {finding.reason}")
@@ -213,45 +243,17 @@ def dekking(as_json: bool) -> None:
     """Report which lines of the sources the graph accounts for; exit 1 where a line is open."""
     context = _context()
     sections = measure_coverage(context.store, context.catalogue)
-    if as_json:
-        click.echo(json.dumps([_coverage_json(section) for section in sections], ensure_ascii=False, indent=2))
-    else:
-        click.echo("document\tparagraaf\tkop\tregels\tgedekt\tkopregels\tweggelaten\topen")
-        for one in sections:
-            counts = (one.lines, len(one.covered), len(one.heading), len(one.left_out), write_lines(one.open) or "-")
-            click.echo("\t".join(map(str, (one.document, one.number or "", one.title, *counts))))
-        lines, left = sum(s.lines for s in sections), sum(len(s.open) for s in sections)
-        click.echo(f"{lines} regels met tekst, waarvan {left} open.", err=True)
+    show_coverage(sections, as_json=as_json)
     sys.exit(1 if any(section.open for section in sections) else 0)
-
-
-def _coverage_json(section: SectionCoverage) -> dict[str, Any]:
-    return {
-        "document": section.document,
-        "paragraaf": section.number,
-        "kop": section.title,
-        "regels": section.lines,
-        "gedekt": write_lines(section.covered),
-        "kopregels": write_lines(section.heading),
-        "weggelaten": write_lines(section.left_out),
-        "open": write_lines(section.open),
-    }
-
-
-def _show(table: Table, *, as_json: bool) -> None:
-    records = [{name: term.value if term else None for name, term in row.items()} for row in table.records()]
-    if as_json:
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
-        return
-    click.echo("\t".join(table.columns))
-    for record in records:
-        click.echo("\t".join(value or "" for value in record.values()))
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 good, 1 findings, 2 wrong use, 3 something could not be read."""
     try:
         code: Any = cli.main(args=arguments, prog_name="kapstok", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.UsageError as error:
         click.echo(
             f"Fout: {in_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True
@@ -261,7 +263,15 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(130)
     except KeyboardInterrupt:
         sys.exit(130)
-    except (KapstokError, OSError, UnicodeDecodeError, ValidationError, SettingsError, click.ClickException) as error:
+    except (
+        KapstokError,
+        ServiceError,
+        OSError,
+        UnicodeDecodeError,
+        ValidationError,
+        SettingsError,
+        click.ClickException,
+    ) as error:
         click.echo(f"Fout: {_words(error)}", err=True)
         sys.exit(_UNREADABLE)
     sys.exit(code if isinstance(code, int) else 0)

@@ -5,10 +5,13 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from pyoxigraph import Literal
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
@@ -24,14 +27,18 @@ from kapstok.execution import StrangersWork
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
 from kapstok.policy import UploadLimits
+from kapstok.prepared import Keeping, Prepared
+from kapstok.publication import Publication
 from kapstok.reference import Reader
+from kapstok.representation.jsonld import make_context as make_jsonld
+from kapstok.representation.openapi import Contact, finish
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
-from kapstok.routes import about, health, home, linked_data, rest, sparql
+from kapstok.routes import about, graph_store, health, home, linked_data, publication, questions, rest, search, sparql
 from kapstok.routes.context import Context, context_of, json_response
+from kapstok.routes.parameters import read_known
 from kapstok.settings import Settings
-from kapstok.store import EmbeddedStore, Store, load_reference_graph
-from kapstok.terms import local_name
+from kapstok.store import EmbeddedStore, Store, load_reference_graph, load_shapes
 from kapstok.workers import WorkerLimits
 
 # Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
@@ -41,6 +48,7 @@ _CSP = (
 _SECURITY = {
     "Content-Security-Policy": _CSP,
     "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Allow, API-Version, ETag, Link, Location, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000",
@@ -67,20 +75,36 @@ def create_app(settings: Settings) -> FastAPI:
         health.router,
         home.router,
         about.router,
-        rest.make_router(_codes(app.state.context)),
+        rest.make_router(read_known(app.state.context)),
+        questions.make_router(app.state.context),
+        search.make_router(app.state.context),
         sparql.router,
+        graph_store.make_router(app.state.context),
         linked_data.router,
+        publication.router,
     ):
         app.include_router(router)
+    app.openapi = lambda: _document(app, settings)  # type: ignore[method-assign]  # as FastAPI documents it
     app.mount("/static", StaticFiles(directory=settings.static), name="static")
     app.add_exception_handler(KapstokError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(Exception, _on_surprise)
+    # The last is outermost. A preflight lets every method through: a wrong one then gets the 405 that explains itself.
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     app.add_middleware(_WithHeaders)
+    app.add_middleware(Prepared, keeping=_keeping(app.state.context))
     app.add_middleware(_HeadAsGet)
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"])
     return app
+
+
+def _document(app: FastAPI, settings: Settings) -> dict[str, Any]:
+    """Describe the REST interface; made once, at the first request for it."""
+    if app.openapi_schema is None:
+        made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
+        app.openapi_schema = finish(made, rest.BASE, contact, rest.examples(app.state.context))
+    return app.openapi_schema
 
 
 @asynccontextmanager
@@ -103,6 +127,14 @@ def _strangers(store: Store, settings: Settings) -> StrangersWork:
     return StrangersWork(store, limits, answers, UploadLimits(bytes=settings.bestandslimiet))
 
 
+def _keeping(context: Context) -> Keeping:
+    """Say how answers are kept; the date of the dataset is the last day on which it was changed or checked."""
+    found = context.store.select(context.catalogue.bind("datum-van-dataset")).rows
+    days = [date.fromisoformat(day.value) for row in found for day in row if day is not None]
+    settings = context.settings
+    return Keeping(settings.antwoordgeheugen * 1_000_000, settings.houdbaarheid, max(days, default=None), context.today)
+
+
 def make_context(settings: Settings) -> Context:
     """Read the graph and the queries, and make what the handlers need; the command line uses it without a server."""
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
@@ -119,6 +151,9 @@ def make_context(settings: Settings) -> Context:
         pages=Pages(settings.pages, labels, version),
         version=version,
         functional=_functional(store, catalogue),
+        shapes=load_shapes(settings.resources),
+        publication=Publication(store, catalogue, settings, version),
+        jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
     )
 
 
@@ -131,15 +166,6 @@ def dataset_version(store: Store) -> str:
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:
     statements: Statements = store.statements(catalogue.bind("namen-van-termen"))
     return {s.value: o.value for s, _, o, _ in statements.quads if isinstance(o, Literal)}
-
-
-def _codes(context: Context) -> dict[str, tuple[str, ...]]:
-    """Read the notations of every code list, by the name of its scheme."""
-    codes: dict[str, tuple[str, ...]] = {}
-    for scheme, notation in context.store.select(context.catalogue.bind("codes-van-lijsten")).rows:
-        if scheme is not None and notation is not None:
-            codes[local_name(scheme.value)] = (*codes.get(local_name(scheme.value), ()), notation.value)
-    return codes
 
 
 def _functional(store: Store, catalogue: Catalogue) -> frozenset[str]:
@@ -156,7 +182,10 @@ async def _on_error(request: Request, error: Exception) -> Response:
 async def _on_surprise(request: Request, error: Exception) -> Response:
     """Answer a fault of ours in the same shape; the server writes the traceback to its log."""
     del error
-    return _error_response(request, KapstokError("De fout ligt bij Kapstok, niet bij uw verzoek. Probeer het later."))
+    answer = KapstokError("De fout ligt bij Kapstok, niet bij uw verzoek. Probeer het later.")
+    response = _error_response(request, answer)
+    _add_headers(request.scope["path"], response.headers)  # this answer is made outside every layer
+    return response
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:
@@ -171,11 +200,14 @@ async def _on_status(request: Request, error: Exception) -> Response:
         raise error
     response = _error_response(request, from_status(error.status_code))
     response.headers.update(error.headers or {})
+    allowed = {name.strip() for name in response.headers.get("Allow", "").split(",") if name.strip()}
+    if "GET" in allowed:
+        response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"}))  # `_HeadAsGet` answers it
     return response
 
 
 def _error_response(request: Request, error: KapstokError) -> Response:
-    machine = request.url.path.startswith(("/api/", "/sparql"))
+    machine = request.url.path.startswith(("/api/", "/sparql", "/graph-store"))
     if not machine and prefers_html(request.headers.get("accept")):
         return Response(context_of(request).pages.error(error), error.status, media_type="text/html")
     response = json_response(problem_json(error, quote(request.scope["path"])), MEDIA_TYPE, error.status)
@@ -189,6 +221,8 @@ _REASONS = {
     "int_parsing": "dit moet een geheel getal zijn",
     "greater_than_equal": "dit moet {ge} of meer zijn",
     "less_than_equal": "dit mag ten hoogste {le} zijn",
+    "bool_parsing": "dit moet true of false zijn",
+    "int_parsing_size": "dit getal is te groot",
     "literal_error": "dit moet een van deze zijn: {expected}",
     "missing": "dit is verplicht",
     "list_type": "dit moet een lijst zijn",
@@ -214,8 +248,17 @@ def _allowed(request: Request) -> list[str]:
     """Name the query parameters of the route that was found, from its own description."""
     route = request.scope.get("route")
     path = getattr(route, "path", "")
-    operations = request.app.openapi()["paths"].get(path, {}).get("get", {})
-    return [p["name"] for p in operations.get("parameters", ()) if p["in"] == "query"]
+    parameters = (
+        request.app.openapi()["paths"].get(path.removeprefix(rest.BASE), {}).get("get", {}).get("parameters", ())
+    )
+    return [p["name"] for p in parameters if p["in"] == "query"]
+
+
+def _add_headers(path: str, headers: MutableHeaders) -> None:
+    for name, value in _SECURITY.items():
+        headers.setdefault(name, value)
+    if path == "/api" or path.startswith("/api/"):
+        headers["API-Version"] = __version__
 
 
 class _WithHeaders:
@@ -231,11 +274,7 @@ class _WithHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=message["headers"])
-                for name, value in _SECURITY.items():
-                    headers.setdefault(name, value)
-                if scope["path"].startswith("/api/"):
-                    headers["API-Version"] = __version__
+                _add_headers(scope["path"], MutableHeaders(raw=message["headers"]))
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

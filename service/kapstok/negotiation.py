@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which media type goes out: what is offered, what a client accepts (RFC 9110 §12), and the short names for people."""
+"""Which media type and which profile go out: what is offered, what a client accepts, and the short names for people.
 
+Source: RFC 9110 §12 for media types; for profiles Content Negotiation by Profile (W3C, working draft of 26 November
+2019).
+"""
+
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +13,7 @@ from webob.acceptparse import create_accept_header
 
 from kapstok.errors import Fault, InvalidRequestError, NotAcceptableError
 from kapstok.model import ResultKind
+from kapstok.terms import ID
 
 
 @dataclass(frozen=True)
@@ -22,14 +28,15 @@ class Format:
 
 HTML = Format("html", "text/html", ("application/xhtml+xml",))
 _PROBLEM = Format("json", "application/problem+json", ("application/json",))
-TURTLE = Format("ttl", "text/turtle", ("application/x-turtle",))
+# N3 holds all of Turtle, so who reads N3 reads Turtle.
+TURTLE = Format("ttl", "text/turtle", ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3"))
 GRAPH_FORMATS = (
     TURTLE,
     Format("jsonld", "application/ld+json", ("application/json",)),
     Format("rdf", "application/rdf+xml", ("application/xml", "text/xml")),
     Format("nt", "application/n-triples", ("text/plain",)),
-    Format("nq", "application/n-quads", quads=True),
-    Format("trig", "application/trig", quads=True),
+    Format("nq", "application/n-quads", ("text/x-nquads",), quads=True),
+    Format("trig", "application/trig", ("application/x-trig",), quads=True),
 )
 DOCUMENT_FORMATS = (TURTLE, *GRAPH_FORMATS[1:], HTML)
 _TABLE_FORMATS = (
@@ -43,6 +50,22 @@ RESULT_FORMATS = {
     ResultKind.BOOLEAN: _TABLE_FORMATS,
     ResultKind.GRAPH: tuple(f for f in GRAPH_FORMATS if not f.quads),
 }
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How much a description says: its short name in `?profiel=`, its IRI, and other IRIs for it."""
+
+    name: str
+    iri: str
+    aliases: tuple[str, ...] = ()
+
+
+FULL = Profile("volledig", ID + "profiel/volledig")
+NAMES = Profile("namen", ID + "profiel/namen")
+NL_SBB = Profile("nl-sbb", "https://docs.geostandaarden.nl/nl-sbb/def-st-nl-sbb-20241010/", (ID + "profiel/nl-sbb",))
+
+_WISH = re.compile(r"<([^<>]*)>[ \t]*(?:;[ \t]*q=([01](?:\.\d{0,3})?)[ \t]*)?(?:,|$)", re.IGNORECASE)
 
 
 _LONGEST = 4000  # characters of an Accept header; reading 600,000 took seconds in which nobody else was answered
@@ -61,6 +84,26 @@ def choose(accept: str | None, offered: tuple[Format, ...], name: str | None = N
     if _fit(accept, best).quality <= 0:
         raise NotAcceptableError(f"Dit adres geeft geen '{accept}'. Wel: {_listed(offered)}.")
     return best
+
+
+def choose_profile(accept: str | None, offered: tuple[Profile, ...], name: str | None = None) -> Profile:
+    """Pick the profile of the highest quality among those that the client names; the first where it names none.
+
+    `name` (from `?profiel=`, a short name or an IRI) wins over the `Accept-Profile` header. A missing, unreadable or
+    very long header asks for nothing. Errors: NotAcceptableError that lists what there is.
+    """
+    if name is not None:
+        found = [profile for profile in offered if name in _names(profile)]
+    elif wishes := _wishes(accept):
+        liked = [(max((wishes.get(iri, 0.0) for iri in _names(profile)), default=0.0), profile) for profile in offered]
+        best = max(quality for quality, _ in liked)
+        found = [profile for quality, profile in liked if quality == best > 0]
+    else:
+        found = list(offered)
+    if not found:
+        listed = ", ".join(f"{profile.name} (<{profile.iri}>)" for profile in offered)
+        raise NotAcceptableError(f"Dit adres kent het profiel '{name or accept}' niet. Wel: {listed}.")
+    return found[0]
 
 
 def prefers_html(accept: str | None) -> bool:
@@ -88,6 +131,21 @@ def _fit(accept: str | None, form: Format) -> _Fit:
     ranges = ((media.partition(";")[0].strip().lower(), quality) for media, quality, *_ in header.parsed)
     found = [_Fit(quality, exactness[media]) for media, quality in ranges if media in exactness]
     return max(found, key=lambda fit: (fit.named, fit.quality), default=_Fit(0.0, 0))
+
+
+def _names(profile: Profile) -> tuple[str, ...]:
+    return (profile.name, profile.iri, *profile.aliases)
+
+
+def _wishes(accept: str | None) -> dict[str, float]:
+    """Read `<iri>;q=0.5, <iri>`; empty where the header is not written so from end to end."""
+    text = accept.strip() if accept and len(accept) <= _LONGEST else ""
+    wishes: dict[str, float] = {}
+    position = 0
+    while match := _WISH.match(text, position):
+        wishes[match[1]] = max(wishes.get(match[1], 0.0), min(1.0, float(match[2] or 1)))
+        position = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    return wishes if text and position == len(text) else {}
 
 
 def _by_name(name: str, offered: tuple[Format, ...]) -> Format:

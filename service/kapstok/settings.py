@@ -7,6 +7,10 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+NOT_FILLED_IN = "Nog niet ingevuld"
+_NO_EMAIL = "contact@kapstok.invalid"
+_WEB_ADDRESS = r"^https?://[^\s<>\"{}|\\^`]+$"
+
 
 def find_resources() -> Path:
     """Return the folder that holds ontology/, data/, shapes/, queries/, pages/ and static/.
@@ -27,7 +31,10 @@ class Settings(BaseSettings):
     (`X-Forwarded-For`). What follows bounds a free query: `tijdslimiet` seconds of work, `wachtlimiet` seconds in the
     queue, `geheugenlimiet` MB, `rijenlimiet` solutions or triples, `bytelimiet` bytes of an answer, `vraaglimiet`
     bytes of a question, `bestandslimiet` bytes of a file, `werkers` processes, `vragen_per_client` and
-    `vragen_in_wachtrij` numbers of requests.
+    `vragen_in_wachtrij` numbers of requests. `uitgever` is the name of who publishes this installation, `uitgever_iri`
+    its TOOI IRI, `contact_email` and `contact_pagina` where questions go; until the first and third are filled in they
+    say that they are not. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the seconds that
+    a client may use one without asking again (never past midnight).
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -48,6 +55,22 @@ class Settings(BaseSettings):
     werkers: int = Field(default=2, ge=1, le=64)
     vragen_per_client: int = Field(default=4, ge=1)
     vragen_in_wachtrij: int = Field(default=32, ge=0)
+    antwoordgeheugen: int = Field(default=64, ge=1)
+    houdbaarheid: int = Field(default=3600, ge=0)
+    uitgever: str = Field(default=NOT_FILLED_IN, min_length=1, max_length=200)
+    uitgever_iri: str | None = Field(default=None, pattern=_WEB_ADDRESS)
+    contact_email: str = Field(default=_NO_EMAIL, pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")
+    contact_pagina: str = Field(default="https://w3id.org/kapstok", pattern=_WEB_ADDRESS)
+
+    @property
+    def uitgever_is_placeholder(self) -> bool:
+        """Whether nobody has yet said who publishes this installation."""
+        return self.uitgever == NOT_FILLED_IN
+
+    @property
+    def contact_is_placeholder(self) -> bool:
+        """Whether nobody has yet said where mail goes; `.invalid` never exists (RFC 2606)."""
+        return self.contact_email.endswith(".invalid")
 
     @property
     def pages(self) -> Path:

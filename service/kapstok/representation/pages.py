@@ -51,8 +51,11 @@ class Pages:
         """Render a template with values."""
         return self._environment.get_template(template).render(**values)
 
-    def thing(self, iri: str, statements: Statements, row: Row | None) -> str:
-        """Render the page of one thing from its description; `row` adds the status of a law or norm."""
+    def thing(self, iri: str, statements: Statements, row: Row | None, here: str) -> str:
+        """Render the page of one thing from its description; `row` adds the status of a law or norm.
+
+        `here` is the address of the page, up to where `format=…` is added.
+        """
         description = _Description(iri, statements, self._labels)
         name = thing_name(iri)
         return self.render(
@@ -64,9 +67,15 @@ class Pages:
             outgoing=description.outgoing(),
             incoming=description.incoming(),
             places=description.places(),
+            here=here,
             row=row,
             formats=[form for form in DOCUMENT_FORMATS if form.name != "html"],
         )
+
+    def shapes(self, iri: str, statements: Statements) -> str:
+        """Render the list of shapes: name, class or part that it is about, and how to repair what it finds."""
+        description = _Description(iri, statements, self._labels)
+        return self.render("vormen.html", iri=iri, shapes=description.shapes())
 
     def about(self, sections: tuple[SectionCoverage, ...]) -> str:
         """Render the page that tells what Kapstok is and how much of each document it holds."""
@@ -134,6 +143,17 @@ class _Description:
                 if "document" in facts:
                     found.append(facts | {"document": local_name(facts["document"])})
         return sorted(found, key=lambda facts: (facts["document"], int(facts["regelVan"])))
+
+    def shapes(self) -> list[dict[str, str]]:
+        """List the shapes of a shapes graph, by name."""
+        found = []
+        for subject, statements in self._by_subject.items():
+            facts = {p: o.value for p, o, _ in statements if not isinstance(o, Literal) or o.language in (None, "nl")}
+            if facts.get(RDF + "type", "").endswith("Shape"):
+                keys = {"message": PREFIXES["sh"] + "message", "label": PREFIXES["rdfs"] + "label"}
+                words = {key: facts.get(prop, "") for key, prop in keys.items()}
+                found.append({"name": local_name(subject), **words})
+        return sorted(found, key=lambda shape: shape["name"])
 
     def _shown(self, value: Term, layer: str, ground: str | None) -> Shown:
         if isinstance(value, Literal):

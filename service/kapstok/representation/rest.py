@@ -36,6 +36,12 @@ UNSHOWN = frozenset(
     {PREFIXES["dct"] + "identifier", PREFIXES["dct"] + "title", SKOS + "topConceptOf", IB + "relevantVoorThema"}
 )
 
+# Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
+_OF_ITEMS = "id ref type naam namen laag vindplaatsen statusOp geldigOp opvolgers lagen zekerheid gronden"
+_OF_LISTS = "totaal volledig datasetversie items toelichting rij kolom kolommen rijen van naar"
+_OF_PATHS = "waarom sterkte vermeldingen pad anderePaden"
+STRUCTURE = frozenset(f"{_OF_ITEMS} {_OF_LISTS} {_OF_PATHS}".split())
+
 
 @dataclass(frozen=True)
 class Writing:
@@ -76,6 +82,7 @@ def row_json(row: Row, writing: Writing) -> Json:
         "ref": item.ref,
         "type": _type_of(item),
         "naam": label(item.names, writing.language) or item.ref,
+        "namen": dict(item.names),
         "laag": row.layer.value,
         "vindplaatsen": [_place(place) for place in item.places],
     }

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The description of the SPARQL service: what it answers, over which graphs, within which limits.
 
-Source: SPARQL 1.1 Service Description.
+Functions of its own it has none, and it calls no other service: it says neither `sd:extensionFunction` nor
+`sd:BasicFederatedQuery`. Source: SPARQL 1.1 Service Description; VoID for the counts.
 """
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
@@ -14,6 +16,8 @@ from kapstok.terms import BASE, IB, RDF, XSD, Term
 from kapstok.workers import WorkerLimits
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
+_VOID = "http://rdfs.org/ns/void#"
+_SIMPLE = "http://www.w3.org/ns/entailment/Simple"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _NAMES = {
     "application/sparql-results+json": "SPARQL_Results_JSON",
@@ -27,27 +31,50 @@ _NAMES = {
 }
 _SERVICE = NamedNode(BASE + "id/dienst/sparql")
 _DATASET = NamedNode(BASE + "id/dienst/dataset")
+_DEFAULT = NamedNode(BASE + "id/dienst/standaardgraaf")
+
+_Said = tuple[Term, str, Term]
 
 
 def describe_service(
-    endpoint: str, graphs: tuple[str, ...], workers: WorkerLimits, answers: AnswerLimits, question_bytes: int
+    endpoint: str, graphs: Mapping[str, int], workers: WorkerLimits, answers: AnswerLimits, question_bytes: int
 ) -> Statements:
-    """Describe the service. Shape: one `sd:Service` with its dataset; `endpoint` is the address that was called."""
-    said: list[tuple[Term, str, Term]] = [
+    """Describe the service.
+
+    Shape: one `sd:Service` with its dataset, that has one `sd:defaultGraph` and a `sd:namedGraph` for each of `graphs`,
+    which gives the number of triples by the name of the graph; `endpoint` is the address that was called.
+    """
+    said: list[_Said] = [
         (_SERVICE, RDF + "type", NamedNode(_SD + "Service")),
         (_SERVICE, _SD + "endpoint", NamedNode(endpoint)),
         (_SERVICE, _SD + "supportedLanguage", NamedNode(_SD + "SPARQL11Query")),
         (_SERVICE, _SD + "feature", NamedNode(_SD + "UnionDefaultGraph")),
+        (_SERVICE, _SD + "defaultEntailmentRegime", NamedNode(_SIMPLE)),
         (_SERVICE, _SD + "defaultDataset", _DATASET),
-        (_DATASET, RDF + "type", NamedNode(_SD + "Dataset")),
         *((_SERVICE, _SD + "resultFormat", NamedNode(_FORMATS + name)) for name in _result_formats()),
+        *((_SERVICE, IB + name, value) for name, value in _limits(workers, answers, question_bytes)),
+        *_dataset(graphs),
     ]
-    for graph in graphs:
-        node = NamedNode(graph)
-        said += [(_DATASET, _SD + "namedGraph", node), (node, RDF + "type", NamedNode(_SD + "NamedGraph"))]
-        said.append((node, _SD + "name", node))
-    said += [(_SERVICE, IB + name, value) for name, value in _limits(workers, answers, question_bytes)]
     return Statements(tuple((s, NamedNode(p), o, _SERVICE) for s, p, o in said))
+
+
+def _dataset(graphs: Mapping[str, int]) -> Iterator[_Said]:
+    """Describe the dataset. Every triple stands in one graph, so the union has as many as all of them together."""
+    yield _DATASET, RDF + "type", NamedNode(_SD + "Dataset")
+    yield _DATASET, _SD + "defaultGraph", _DEFAULT
+    yield from _graph(_DEFAULT, sum(graphs.values()))
+    for name, count in graphs.items():
+        node = NamedNode(name)
+        yield _DATASET, _SD + "namedGraph", node
+        yield node, RDF + "type", NamedNode(_SD + "NamedGraph")
+        yield node, _SD + "name", node
+        yield node, _SD + "graph", node
+        yield from _graph(node, count)
+
+
+def _graph(node: NamedNode, count: int) -> Iterator[_Said]:
+    yield node, RDF + "type", NamedNode(_SD + "Graph")
+    yield node, _VOID + "triples", Literal(count)
 
 
 def _result_formats() -> list[str]:

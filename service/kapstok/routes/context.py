@@ -12,6 +12,8 @@ from starlette.responses import Response
 
 from kapstok.catalogue import Catalogue
 from kapstok.execution import StrangersWork
+from kapstok.model import Statements
+from kapstok.publication import Publication
 from kapstok.reference import Reader
 from kapstok.representation.pages import Pages
 from kapstok.settings import Settings
@@ -22,7 +24,10 @@ _ZONE = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True)
 class Context:
-    """The parts of a running service. `version` names the dataset; `functional` the properties with a single value.
+    """The parts of a running service.
+
+    `version` names the dataset; `functional` the properties with a single value; `shapes` are what the graph keeps to;
+    `jsonld` is the JSON-LD context of the REST interface.
 
     `strangers` runs what strangers send; the command line, which serves its owner, has none.
     """
@@ -34,6 +39,9 @@ class Context:
     pages: Pages
     version: str
     functional: frozenset[str]
+    shapes: Statements
+    publication: Publication
+    jsonld: dict[str, Any]
     strangers: StrangersWork | None = None
 
     def today(self) -> date:

@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Linked data: `/id/…` answers 303 to `/doc/…`, which describes the thing; `/def/ib` is the ontology.
+"""Linked data: `/id/…` answers 303 to `/doc/…`, which describes the thing; `/def/…` holds the words we use.
 
-Source: the Dutch URI strategy (`{domain}/{id|doc|def}/{soort}/{ref}`) and RFC 9110 §12 for negotiation.
+A withdrawn thing (`owl:deprecated true`) keeps its 303; its document is complete, in every format, but answers 410 and
+names the successor (`dct:isReplacedBy`): the thing is gone for good (RFC 9110 §15.5.11), what was said of it is not.
+
+Source: the Dutch URI strategy (`{domain}/{id|doc|def}/{soort}/{ref}`), RFC 9110 §12 for negotiation, RFC 8288 for links
+and Content Negotiation by Profile (W3C, working draft of 26 November 2019).
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
@@ -10,74 +18,223 @@ from starlette.responses import RedirectResponse, Response
 
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError, known_errors
 from kapstok.model import Statements
-from kapstok.negotiation import DOCUMENT_FORMATS, HTML, Format, choose
+from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, Format, Profile, choose, choose_profile
+from kapstok.policy import read_iri
+from kapstok.representation.links import (
+    Link,
+    format_links,
+    identity_links,
+    link_header,
+    ontology_link,
+    profile_link,
+    profile_links,
+)
+from kapstok.representation.profiles import in_profile, is_withdrawn, offered_profiles, successors
+from kapstok.routes.conditional import entity_tag, has, kept_headers
 from kapstok.routes.context import Context, context_of
-from kapstok.terms import BASE, ThingName, is_segment
+from kapstok.terms import BASE, IB, ID, ThingName, is_segment, thing_name
 
 router = APIRouter()
+
+_VARY = "Accept, Accept-Profile"
+_CHOICES = ("format", "profiel")
+
+
+@dataclass(frozen=True)
+class _Document:
+    """What an address describes: the IRI, its statements, the profiles it has, and the page for a person.
+
+    `address` and `query` say where this document stands.
+    """
+
+    iri: str
+    statements: Statements
+    address: str
+    profiles: tuple[Profile, ...]
+    page: Callable[[Statements], str]
+    query: tuple[tuple[str, str], ...] = ()
 
 
 @router.get("/id/{soort}/{ref:path}", include_in_schema=False)
 async def thing(request: Request, soort: str, ref: str) -> Response:
     """Point from the thing to the document about it; the ref of a named graph has slashes."""
-    _description(context_of(request), soort, ref)
+    found = _thing(context_of(request), soort, ref)
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"/doc/{soort}/{ref}{query}", 303, headers={"Vary": "Accept"})
+    links = [
+        *_alternates(found, FULL, None),
+        *identity_links(found.iri, successors(found.iri, found.statements)),
+        (found.address, {"rel": "describedby"}),
+    ]
+    headers = {"Vary": _VARY, "Link": link_header(links)}
+    return RedirectResponse(f"{found.address}{query}", 303, headers=headers)
+
+
+@router.get("/doc", include_in_schema=False)
+async def document_by_iri(request: Request) -> Response:
+    """Describe what an IRI names: ours, or one of TOOI, LiDO or ELI that a thing of ours carries."""
+    _check_parameters(request, ("uri", *_CHOICES))
+    asked = request.query_params.getlist("uri")
+    if len(asked) != 1:
+        fault = Fault(
+            "query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj"
+        )
+        raise InvalidRequestError("Dit adres beschrijft wat een IRI noemt.", (fault,))
+    iri = read_iri(asked[0], place="query", name="uri").value
+    if iri.startswith(BASE + "def/"):
+        return RedirectResponse(_definition(request, iri), 303, headers={"Vary": _VARY})
+    return _answer(request, _named(context_of(request), iri))
 
 
 @router.get("/doc/{soort}/{ref:path}", include_in_schema=False)
 async def document(request: Request, soort: str, ref: str) -> Response:
     """Describe a thing in the format asked for."""
-    context = context_of(request)
-    form = _format(request)
-    statements = _description(context, soort, ref)
-    iri = ThingName(soort, ref).iri
-    if form is HTML:
-        return _html(context.pages.thing(iri, statements, context.reader.law(iri, context.today())))
-    return _written(context, statements, form)
+    _check_parameters(request, _CHOICES)
+    return _answer(request, _thing(context_of(request), soort, ref))
 
 
 @router.get("/def/ib", include_in_schema=False)
 async def ontology(request: Request) -> Response:
     """Give the ontology, as a page or as RDF."""
+    _check_parameters(request, _CHOICES)
     context = context_of(request)
-    form = _format(request)
+    iri = BASE + "def/ib"
     statements = context.store.statements(context.catalogue.bind("ontologie"))
-    if form is HTML:
-        terms = context.store.select(context.catalogue.bind("termen-van-ontologie"))
-        return _html(context.pages.render("ontologie.html", terms=list(terms.records()), iri=BASE + "def/ib"))
-    return _written(context, statements, form)
+    terms = context.store.select(context.catalogue.bind("termen-van-ontologie")).records()
+    page = context.pages.render("ontologie.html", terms=list(terms), iri=iri)
+    return _answer(request, _Document(iri, statements, "/def/ib", (FULL,), lambda _: page))
+
+
+@router.get("/def/vorm", include_in_schema=False)
+async def shapes(request: Request) -> Response:
+    """Give the shapes that the reference graph and the ontology keep to."""
+    _check_parameters(request, _CHOICES)
+    context = context_of(request)
+    iri = BASE + "def/vorm"
+    page = context.pages.shapes(iri, context.shapes)
+    return _answer(request, _Document(iri, context.shapes, "/def/vorm", (FULL,), lambda _: page))
 
 
 @router.get("/def/fout", include_in_schema=False)
 async def errors(request: Request) -> Response:
     """Explain the types of error that problem documents name."""
-    return _html(context_of(request).pages.render("fouten.html", errors=known_errors()))
+    return Response(context_of(request).pages.render("fouten.html", errors=known_errors()), media_type="text/html")
 
 
-def _format(request: Request) -> Format:
-    unknown = [name for name in request.query_params if name != "format"]
-    if unknown:
-        faults = tuple(Fault("query", name, "deze parameter bestaat hier niet; wel: format") for name in unknown)
-        raise InvalidRequestError("De parameters van dit adres kloppen niet.", faults)
-    return choose(request.headers.get("accept"), DOCUMENT_FORMATS, request.query_params.get("format"))
+@router.get("/def/{schema}", include_in_schema=False)
+async def scheme(request: Request, schema: str) -> Response:
+    """Give a concept scheme with all that is said about its concepts."""
+    _check_parameters(request, _CHOICES)
+    context = context_of(request)
+    name = _name("schema", schema)
+    statements = context.store.statements(context.catalogue.bind("begrippenkader", schema=NamedNode(name.iri)))
+    return _answer(request, _described(context, name.iri, statements, f"/def/{schema}"))
 
 
-def _description(context: Context, soort: str, ref: str) -> Statements:
+def _check_parameters(request: Request, known: tuple[str, ...]) -> None:
+    wrong = sorted(set(request.query_params) - set(known))
+    if wrong:
+        reason = f"deze parameter bestaat hier niet; wel: {', '.join(known)}"
+        raise InvalidRequestError(
+            "De parameters van dit adres kloppen niet.", tuple(Fault("query", name, reason) for name in wrong)
+        )
+
+
+def _definition(request: Request, iri: str) -> str:
+    """Return the address of the document that defines a term of ours; the part after `#` stays."""
+    path, mark, term = iri.removeprefix(BASE).partition("#")
+    choices = urlencode([(name, value) for name, value in request.query_params.multi_items() if name in _CHOICES])
+    return f"/{quote(path)}" + (f"?{choices}" if choices else "") + mark + quote(term)
+
+
+def _header(request: Request, name: str) -> str | None:
+    """Join the lines of a header that is a list (RFC 9110 §5.3)."""
+    lines = request.headers.getlist(name)
+    return ", ".join(lines) if lines else None
+
+
+def _name(soort: str, ref: str) -> ThingName:
     parts = [soort, *(ref.split("/") if soort == "graaf" else [ref])]
     if not all(is_segment(part) for part in parts):
         raise NotFoundError("Een ding heeft een adres van kleine letters, cijfers en koppeltekens.")
-    iri = NamedNode(ThingName(soort, ref).iri)
-    statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=iri))
-    if not any(quad[0] == iri for quad in statements.quads):
-        raise NotFoundError(f"Er is geen ding met het adres /id/{soort}/{ref}.")
-    return statements
+    return ThingName(soort, ref)
 
 
-def _written(context: Context, statements: Statements, form: Format) -> Response:
-    content = context.store.write(statements, form.media_type)
-    return Response(content, media_type=form.media_type, headers={"Vary": "Accept"})
+def _thing(context: Context, soort: str, ref: str) -> _Document:
+    name = _name(soort, ref)
+    statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=NamedNode(name.iri)))
+    return _described(context, name.iri, statements, f"/doc/{soort}/{ref}")
 
 
-def _html(text: str) -> Response:
-    return Response(text, media_type="text/html", headers={"Vary": "Accept"})
+def _named(context: Context, iri: str) -> _Document:
+    """Find what an IRI names: the one thing of ours that carries it, else whatever the graph says of it."""
+    table = context.store.select(context.catalogue.bind("dingen-met-officiele-iri", iri=NamedNode(iri)))
+    things = [record["ding"] for record in table.records()]
+    name = thing_name(things[0].value if len(things) == 1 and things[0] else iri)
+    if name:
+        return _thing(context, name.soort, name.ref)
+    statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=NamedNode(iri)))
+    return _described(context, iri, statements, "/doc", (("uri", iri),))
+
+
+def _described(
+    context: Context, iri: str, statements: Statements, address: str, query: tuple[tuple[str, str], ...] = ()
+) -> _Document:
+    """Make the document. Errors: NotFoundError where nothing is said of the IRI and nothing of ours carries it."""
+    asked, carries = NamedNode(iri), NamedNode(IB + "officieleIri")
+    if not any(s == asked or (p, o) == (carries, asked) for s, p, o, _ in statements.quads):
+        raise NotFoundError(f"Kapstok beschrijft geen ding met de IRI {iri}.")
+    row = context.reader.law(iri, context.today()) if iri.startswith(ID) else None
+    here = f"{address}?{urlencode(query)}" + ("&" if query else "")
+    profiles = offered_profiles(iri, statements)
+    return _Document(iri, statements, address, profiles, lambda kept: context.pages.thing(iri, kept, row, here), query)
+
+
+def _answer(request: Request, found: _Document) -> Response:
+    """Write the document in the format and the profile asked for; 304 where the client has it, 410 where it is gone."""
+    choices = request.query_params
+    form = choose(_header(request, "accept"), DOCUMENT_FORMATS, choices.get("format"))
+    profile = choose_profile(_header(request, "accept-profile"), found.profiles, choices.get("profiel"))
+    kept = in_profile(found.statements, profile)
+    content = found.page(kept).encode() if form is HTML else context_of(request).store.write(kept, form.media_type)
+    headers = _headers(found, form, profile, content)
+    if is_withdrawn(found.iri, found.statements):
+        return Response(content, 410, headers, form.media_type)
+    if has(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(content, 200, headers, form.media_type)
+
+
+def _headers(found: _Document, form: Format, profile: Profile, content: bytes) -> dict[str, str]:
+    links = [
+        *_alternates(found, profile, form),
+        *identity_links(found.iri, successors(found.iri, found.statements)),
+        profile_link(profile),
+        ontology_link(),
+    ]
+    tag = entity_tag(form.media_type, profile.iri, content)
+    return kept_headers(tag) | {
+        "Vary": _VARY,
+        "Content-Location": _location(found, form, profile),
+        "Content-Profile": f"<{profile.iri}>",
+        "Link": link_header(links),
+    }
+
+
+def _location(found: _Document, form: Format, profile: Profile) -> str:
+    """Say where exactly this answer stands: the address of the document in this format and profile."""
+    (target, _), *_ = format_links(found.address, dict(found.query), [form], profile=_unusual(found, profile))
+    return target
+
+
+def _alternates(found: _Document, profile: Profile, form: Format | None) -> list[Link]:
+    query = dict(found.query)
+    formats = [other for other in DOCUMENT_FORMATS if other is not form]
+    profiles = [other for other in found.profiles if other != profile]
+    return [
+        *format_links(found.address, query, formats, profile=_unusual(found, profile)),
+        *profile_links(found.address, query, profiles),
+    ]
+
+
+def _unusual(found: _Document, profile: Profile) -> Profile | None:
+    return None if profile == found.profiles[0] else profile

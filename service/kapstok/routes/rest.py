@@ -4,148 +4,80 @@
 Source: NL API Design Rules; the list and item shapes are those of `kapstok.representation.rest`.
 """
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator
 from starlette.datastructures import URL
 from starlette.responses import Response
 
-from kapstok.catalogue import parse_date
-from kapstok.errors import InvalidRequestError
 from kapstok.model import Layer, Listing
+from kapstok.negotiation import Format, choose
 from kapstok.reference import (
     COLLECTIONS,
     RELATIONS,
-    SORTS,
     Collection,
-    Filter,
     Relation,
     Selection,
     find_collection,
     read_matrix,
 )
-from kapstok.representation.rest import Writing, chain_json, listing_json, matrix_json, row_json
+from kapstok.representation import tables
+from kapstok.representation.jsonld import RELATION as CONTEXT_RELATION
+from kapstok.representation.rest import Json, chain_json, listing_json, matrix_json, row_json
 from kapstok.routes.context import Context, context_of, json_response
+from kapstok.routes.parameters import (
+    CSV,
+    ITEM_FORMATS,
+    JSON,
+    LINKED,
+    LIST_FORMATS,
+    ItemParameters,
+    Known,
+    ListParameters,
+    MatrixParameters,
+    TableParameters,
+    with_filters,
+)
 
 BASE = "/api/v1"
-_LAYERS = Literal["bron", "extern", "afgeleid"]
+CONTEXT = f"{BASE}/context.jsonld"
 
 
-class ItemParameters(BaseModel):
-    """Parameters of an address that gives one thing."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    geldig_op: str | None = Field(
-        default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag"
-    )
-    taal: Literal["nl", "en"] = Field(default="nl", description="Taal van namen en omschrijvingen")
-
-    @field_validator("geldig_op")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        try:
-            return parse_date(value, "geldigOp").isoformat() if value is not None else None
-        except InvalidRequestError as error:
-            raise ValueError(error.faults[0].reason) from error
-
-    def day(self, context: Context) -> date:
-        """Return the day asked for, or today."""
-        return date.fromisoformat(self.geldig_op) if self.geldig_op else context.today()
-
-    def writing(self, context: Context) -> Writing:
-        """Return what decides the spelling of the answer."""
-        return Writing(self.taal, self.day(context), context.functional)
-
-
-_SORTS = tuple(sign + name for name in SORTS for sign in ("", "-"))
-
-
-class ListParameters(ItemParameters):
-    """Parameters of an address that gives a list; `_with_filters` adds those of its collection."""
-
-    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
-    pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
-    pagina_grootte: int = Field(
-        default=50, ge=1, le=500, alias="paginaGrootte", description="Aantal per pagina, ten hoogste 500"
-    )
-
-    sorteer: list[Literal[_SORTS]] = Field(  # type: ignore[valid-type]  # the tuple is fixed, only computed
-        default_factory=list, description="Veld om op te sorteren, met - ervoor aflopend; mag vaker"
-    )
-
-    def selection(self, context: Context, filters: tuple[Filter, ...] = ()) -> Selection:
-        """Return what to take of the list."""
-        layers = frozenset(Layer(name) for name in self.laag)
-        asked = tuple((f, frozenset(getattr(self, f.name))) for f in filters if getattr(self, f.name, None))
-        return Selection(
-            self.day(context), layers, self.pagina, self.pagina_grootte, filters=asked, sort=tuple(self.sorteer)
-        )
-
-
-class MatrixParameters(ItemParameters):
-    """Parameters of `/matrix`."""
-
-    rij: str = Field(description="Soort van de rijen, zoals thema")
-    kolom: str = Field(description="Soort van de kolommen, zoals regeling")
-    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen wegen uit deze lagen; mag vaker")
-
-
-Codes = Mapping[str, tuple[str, ...]]
-
-
-def _with_filters(collection: Collection, codes: Codes) -> type[ListParameters]:
-    """Make the parameters of a collection: those of every list, and its filters with the codes that each takes."""
-    fields: dict[str, Any] = {}
-    for each in collection.filters:
-        words = (*codes[each.codes], "geen") if each.codes else each.words
-        kind = Literal[words] if words else str
-        fields[each.name] = (list[kind], Field(default_factory=list, description=f"{each.text}; mag vaker"))  # type: ignore[valid-type]
-    name = f"{collection.name.capitalize()}Parameters"
-    made: type[ListParameters] = create_model(name, __base__=ListParameters, **fields)
-    return made
-
-
-def make_router(codes: Codes) -> APIRouter:
-    """Make the routes of every collection and relation, so that each stands in the OpenAPI document by name.
-
-    `codes` gives the notations of each code list, by the name of its scheme.
-    """
+def make_router(known: Known) -> APIRouter:
+    """Make the routes of every collection and relation, so that each stands in the OpenAPI document by name."""
     router = APIRouter(prefix=BASE)
-    router.add_api_route("", _entry, methods=["GET"], summary="Wat deze interface biedt", operation_id="begin")
-    router.add_api_route(
-        "/matrix", _matrix, methods=["GET"], summary="Twee soorten tegen elkaar", operation_id="matrix", tags=["matrix"]
-    )
-    models = {collection.name: _with_filters(collection, codes) for collection in COLLECTIONS}
+    # An address that ends where the server's address ends cannot be written in OpenAPI without a slash too many.
+    router.add_api_route("", _entry, methods=["GET"], include_in_schema=False)
+    router.add_api_route("/context.jsonld", _context, methods=["GET"], include_in_schema=False)
+    _add(router, "/matrix", _matrix, "Twee soorten tegen elkaar", "matrix")
+    models = {collection.name: with_filters(collection, known) for collection in COLLECTIONS}
     for collection in COLLECTIONS:
         _add_collection(router, collection, models[collection.name])
     for relation in RELATIONS:
         _add_relation(router, relation, models.get(relation.target, ListParameters))
-    router.add_api_route(
-        "/regelingen/{ref}/opvolging",
-        _chain,
-        methods=["GET"],
-        summary="De keten van voorgangers en opvolgers van een wet of norm",
-        operation_id="regelingen-opvolging",
-        tags=["regelingen"],
-    )
+    summary = "De keten van voorgangers en opvolgers van een wet of norm"
+    _add(router, "/regelingen/{ref}/opvolging", _chain, summary, "regelingen-opvolging")
     return router
+
+
+def examples(context: Context) -> dict[str, tuple[str, str]]:
+    """Return for each collection its title and the ref of one member."""
+    one = Selection(context.today(), page_size=1)
+    found = {c: context.reader.listing(c, one).rows for c in COLLECTIONS}
+    return {c.name: (c.title, rows[0].item.ref if rows else "") for c, rows in found.items()}
 
 
 def _add_collection(router: APIRouter, collection: Collection, model: type[ListParameters]) -> None:
     async def listed(request: Request, parameters: Annotated[ListParameters, Query()]) -> Response:
-        context = context_of(request)
-        listing = context.reader.listing(collection, parameters.selection(context, collection.filters))
-        return _listed(request, listing, parameters)
+        context, form = context_of(request), _form(request, LIST_FORMATS, parameters.format)
+        listing = context.reader.listing(collection, parameters.selection(context, collection.filters, form))
+        return _listed(request, listing, parameters, form)
 
     async def single(request: Request, ref: str, parameters: Annotated[ItemParameters, Query()]) -> Response:
-        context = context_of(request)
+        context, form = context_of(request), _form(request, ITEM_FORMATS, parameters.format)
         row = context.reader.item(collection, ref, parameters.day(context))
         links = {"self": {"href": _here(request)}, "collectie": {"href": f"{BASE}/{collection.name}"}}
-        return json_response({"_links": links} | row_json(row, parameters.writing(context)))
+        return _as_json(context, {"_links": links} | row_json(row, parameters.writing(context)), form)
 
     listed.__annotations__["parameters"] = Annotated[model, Query()]
     _add(router, f"/{collection.name}", listed, collection.title, collection.name)
@@ -156,20 +88,14 @@ def _add_relation(router: APIRouter, relation: Relation, model: type[ListParamet
     filters = next((c.filters for c in COLLECTIONS if c.name == relation.target), ())
 
     async def related(request: Request, ref: str, parameters: Annotated[ListParameters, Query()]) -> Response:
-        context = context_of(request)
-        listing = context.reader.relation(relation, ref, parameters.selection(context, filters))
-        return _listed(request, listing, parameters)
+        context, form = context_of(request), _form(request, LIST_FORMATS, parameters.format)
+        listing = context.reader.relation(relation, ref, parameters.selection(context, filters, form))
+        return _listed(request, listing, parameters, form)
 
     related.__annotations__["parameters"] = Annotated[model, Query()]
-    source = find_collection(relation.source)
-    summary = f"{relation.target.capitalize()} bij één van: {source.title}"
-    _add(
-        router,
-        f"/{relation.source}/{{ref}}/{relation.target}",
-        related,
-        summary,
-        f"{relation.source}-{relation.target}",
-    )
+    summary = f"{relation.target.capitalize()} bij één van: {find_collection(relation.source).title}"
+    path = f"/{relation.source}/{{ref}}/{relation.target}"
+    _add(router, path, related, summary, f"{relation.source}-{relation.target}")
 
 
 def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str) -> None:  # noqa: ANN401 - a handler
@@ -178,30 +104,62 @@ def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str) ->
 
 async def _entry(request: Request) -> Response:
     """List the collections."""
-    names = {c.name: {"href": f"{BASE}/{c.name}", "title": c.title} for c in COLLECTIONS}
+    names = {c.name: {"href": f"{BASE}/{c.name}", "name": c.singular, "title": c.title} for c in COLLECTIONS}
     links = {"self": {"href": BASE}, "openapi": {"href": f"{BASE}/openapi.json"}, **names}
     return json_response({"_links": links, "datasetversie": context_of(request).version})
 
 
-async def _chain(request: Request, ref: str, parameters: Annotated[ItemParameters, Query()]) -> Response:
-    context = context_of(request)
+async def _context(request: Request) -> Response:
+    """Give the JSON-LD context of every answer."""
+    return json_response(context_of(request).jsonld, LINKED.media_type)
+
+
+async def _chain(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
+    context, form = context_of(request), _form(request, LIST_FORMATS, parameters.format)
     links = {"self": {"href": _here(request)}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}}
-    steps = context.reader.chain(ref)
-    return json_response(chain_json(steps, links, context.version, parameters.writing(context)))
+    content = chain_json(context.reader.chain(ref), links, context.version, parameters.writing(context))
+    return _as_list(request, content, form, parameters)
 
 
 async def _matrix(request: Request, parameters: Annotated[MatrixParameters, Query()]) -> Response:
-    context = context_of(request)
+    context, form = context_of(request), _form(request, (JSON,))
     selection = Selection(parameters.day(context), frozenset(Layer(name) for name in parameters.laag))
     matrix = read_matrix(context.reader, parameters.rij, parameters.kolom, selection)
     links = {"self": {"href": _here(request)}}
-    return json_response(matrix_json(matrix, links, context.version, parameters.writing(context)))
+    return _as_json(context, matrix_json(matrix, links, context.version, parameters.writing(context)), form)
 
 
-def _listed(request: Request, listing: Listing, parameters: ListParameters) -> Response:
+def _form(request: Request, offered: tuple[Format, ...], name: str | None = None) -> Format:
+    return choose(", ".join(request.headers.getlist("accept")) or None, offered, name)
+
+
+def _listed(request: Request, listing: Listing, parameters: ListParameters, form: Format) -> Response:
     context = context_of(request)
     content = listing_json(listing, _page_links(request, listing), context.version, parameters.writing(context))
-    return json_response(content)
+    return _as_list(request, content, form, parameters)
+
+
+def _as_json(context: Context, content: Json, form: Format) -> Response:
+    if form is LINKED:
+        response = json_response(context.jsonld | content, LINKED.media_type)
+    else:
+        response = json_response(content)
+        response.headers["Link"] = f'<{CONTEXT}>; rel="{CONTEXT_RELATION}"; type="{LINKED.media_type}"'
+    response.headers["Vary"] = "Accept"
+    return response
+
+
+def _as_list(request: Request, content: Json, form: Format, parameters: TableParameters) -> Response:
+    if form in ITEM_FORMATS:
+        return _as_json(context_of(request), content, form)
+    name = request.url.path.removeprefix(BASE).strip("/").replace("/", "-")
+    records = tables.read_records(content["items"])
+    body = parameters.csv(records) if form is CSV else tables.xlsx_bytes(records, name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form.name}"', "Vary": "Accept"}
+    links = [(rel, content["_links"][rel]["href"]) for rel in ("prev", "next") if rel in content["_links"]]
+    if links:
+        headers["Link"] = ", ".join(f'<{href}>; rel="{rel}"' for rel, href in links)
+    return Response(body, media_type=form.media_type, headers=headers)
 
 
 def _page_links(request: Request, listing: Listing) -> dict[str, Any]:

@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`/sparql`: the query side of the SPARQL 1.1 Protocol over the union of the reference layers."""
+"""`/sparql`: the query side of the SPARQL 1.1 Protocol over the union of the reference layers.
+
+A graph that does not exist is an empty graph, in FROM and in the parameters of the protocol alike: the W3C tests of the
+protocol ask their questions over one. The parameters of the protocol win over FROM (§2.1.4).
+"""
 
 import asyncio
-from collections.abc import Coroutine
+import re
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from email.message import Message
 from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import parse_qs
@@ -12,64 +19,100 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from kapstok.errors import Fault, InvalidRequestError, KapstokError, TooLargeError, UnsupportedMediaTypeError
+from kapstok.errors import (
+    Fault,
+    InvalidRequestError,
+    KapstokError,
+    NotAcceptableError,
+    TooLargeError,
+    UnsupportedMediaTypeError,
+)
 from kapstok.execution import StrangersWork
 from kapstok.model import Answer, FreeQuery, ResultKind
 from kapstok.negotiation import GRAPH_FORMATS, RESULT_FORMATS, choose, prefers_html
 from kapstok.representation.service_description import describe_service
+from kapstok.routes.conditional import entity_tag, has, kept_headers, names_any, not_modified
 from kapstok.routes.context import context_of
 
 router = APIRouter()
 
 _KNOWN = ("query", "default-graph-uri", "named-graph-uri", "format")
+_OF_UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
 _FORM = "application/x-www-form-urlencoded"
 _BARE = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_READ_ONLY = "dit adres wijzigt niets; stel een vraag (SELECT, ASK, CONSTRUCT, DESCRIBE) met de parameter query"
 _NO_QUERIES = "Deze dienst beantwoordt geen vrije vragen."
 _PIECE = 1 << 18  # bytes
 _IPV6_CLIENT = 64  # bits of an IPv6 address that name a client
 _CLIENT_GONE = 499  # never seen: there is nobody to see it
+# Functions that give something else each time. A text that only seems to call one is asked anew, which harms nobody.
+_CHANGES = re.compile(r"(?:now|rand|uuid)\s*[(#]", re.IGNORECASE)
+
+Parameters = dict[str, list[str]]
 
 
-@router.api_route("/sparql", methods=["GET", "POST"], include_in_schema=False)
+@router.api_route("/sparql", methods=["GET", "HEAD", "POST"], include_in_schema=False)
 async def query(request: Request) -> Response:
     """Answer a query in the address, in a form or as a bare body; a bare address shows a person where to look."""
+    in_address: bytes = request.scope["query_string"]
+    _check_size(request, len(in_address))
+    parameters = _read(in_address)
     if request.method == "POST":
-        return await _answer(request, await _posted(request))
-    _check_size(request, len(request.url.query))
-    parameters = _read(request.url.query)
-    if not parameters:
-        return _description(request)
+        return await _answer(request, await _posted(request, parameters))
+    if parameters.keys() <= {"format"}:
+        return _description(request, _check_format(parameters))
     return await _answer(request, parameters)
 
 
-def _description(request: Request) -> Response:
+def _description(request: Request, name: str | None) -> Response:
     """Show a person where to look, and describe the service to a machine."""
     accept = request.headers.get("accept")
-    if prefers_html(accept):
+    if name is None and prefers_html(accept):
         return RedirectResponse("/def/ib", 303, headers={"Vary": "Accept"})
     context = context_of(request)
     strangers = context.strangers
     if strangers is None:
         raise KapstokError(_NO_QUERIES)
-    media_type = choose(accept, GRAPH_FORMATS).media_type
+    media_type = choose(accept, GRAPH_FORMATS, name).media_type
     endpoint = str(request.url.replace(query="", fragment=""))
-    graphs = tuple(row[0].value for row in context.store.select(context.catalogue.bind("grafen")).rows if row[0])
+    counted = context.store.select(context.catalogue.bind("omvang-van-grafen")).rows
+    graphs = {graph.value: int(number.value) for graph, number in counted if graph and number}
     said = describe_service(endpoint, graphs, strangers.workers, strangers.answers, context.settings.vraaglimiet)
-    return Response(context.store.write(said, media_type), media_type=media_type, headers={"Vary": "Accept"})
+    content = context.store.write(said, media_type)
+    tag = entity_tag(content)
+    if has(request, tag) or names_any(request):
+        return not_modified(tag)
+    return Response(content, media_type=media_type, headers=kept_headers(tag))
 
 
-async def _posted(request: Request) -> dict[str, list[str]]:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in (_FORM, _BARE):
-        raise UnsupportedMediaTypeError(f"Stuur een vraag als {_FORM} of als {_BARE}, niet als '{kind}'.")
+async def _posted(request: Request, in_address: Parameters) -> Parameters:
+    """Read a form or a bare query; what the address says with it counts too (§2.1.2, §2.1.3)."""
+    kind = _body_type(request)
     body = await _body(request)
-    parameters = _read(body if kind == _FORM else request.url.query)
-    if kind == _BARE:
-        parameters["query"] = [body]
+    parameters = dict(in_address)
+    for name, values in (_read(body) if kind == _FORM else {"query": [_text(body)]}).items():
+        parameters[name] = [*parameters.get(name, []), *values]
     return parameters
 
 
-async def _body(request: Request) -> str:
+def _body_type(request: Request) -> str:
+    header = request.headers.get("content-type", "")
+    kind = header.partition(";")[0].strip().lower()
+    if kind == _UPDATE:
+        raise UnsupportedMediaTypeError(f"Dit adres wijzigt niets. Stuur een vraag als {_FORM} of als {_BARE}.")
+    if kind not in (_FORM, _BARE):
+        given = f"niet als '{kind}'" if kind else "en noem dat in de kop Content-Type"
+        raise UnsupportedMediaTypeError(f"Stuur een vraag als {_FORM} of als {_BARE}, {given}.")
+    message = Message()
+    message["Content-Type"] = header
+    charset = message.get_content_charset("utf-8")
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise UnsupportedMediaTypeError(f"Stuur de tekst van de vraag als UTF-8, niet als '{charset}'.")
+    return kind
+
+
+async def _body(request: Request) -> bytes:
     content = b""
     try:
         async for chunk in request.stream():
@@ -77,10 +120,7 @@ async def _body(request: Request) -> str:
             _check_size(request, len(content))
     except ClientDisconnect:
         raise InvalidRequestError("De vraag kwam niet in haar geheel aan.") from None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise InvalidRequestError("De vraag is geen UTF-8. Stuur de tekst van de vraag als UTF-8.") from None
+    return content
 
 
 def _check_size(request: Request, size: int) -> None:
@@ -89,17 +129,55 @@ def _check_size(request: Request, size: int) -> None:
         raise TooLargeError(f"De vraag is groter dan {limit} bytes. Stel een kleinere vraag.")
 
 
-def _read(text: str) -> dict[str, list[str]]:
-    return parse_qs(text, keep_blank_values=True)
+def _read(content: bytes) -> Parameters:
+    """Read parameters; a name without a value counts, and what is encoded is UTF-8 as well."""
+    try:
+        return parse_qs(_text(content), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        raise _no_utf8() from None
 
 
-async def _answer(request: Request, parameters: dict[str, list[str]]) -> Response:
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _no_utf8() from None
+
+
+def _no_utf8() -> InvalidRequestError:
+    return InvalidRequestError("De vraag is geen UTF-8. Stuur de tekst van de vraag als UTF-8.")
+
+
+async def _answer(request: Request, parameters: Parameters) -> Response:
+    """Answer a query, or say that the client has the answer already."""
     asked, name = _check(parameters)
     accept = request.headers.get("accept")
 
     def pick(kind: ResultKind) -> str:
         return choose(accept, RESULT_FORMATS[kind], name).media_type
 
+    def tag_of(media_type: str) -> str:
+        return entity_tag(context_of(request).version, repr(asked), media_type)
+
+    lasting = request.method == "GET" and not _CHANGES.search(asked.text)
+    if lasting and (known := _known_tag(request, pick, tag_of)):
+        return not_modified(known)
+    return await _run(request, asked, pick, tag_of if lasting else None)
+
+
+def _known_tag(request: Request, pick: Callable[[ResultKind], str], tag_of: Callable[[str], str]) -> str | None:
+    """Find the tag that the client has. A tag went out with an answer, so the text need not be run to know its kind."""
+    for kind in ResultKind:
+        with suppress(NotAcceptableError, InvalidRequestError):
+            tag = tag_of(pick(kind))
+            if has(request, tag):
+                return tag
+    return None
+
+
+async def _run(
+    request: Request, asked: FreeQuery, pick: Callable[[ResultKind], str], tag_of: Callable[[str], str] | None
+) -> Response:
     strangers = context_of(request).strangers
     if strangers is None:
         raise KapstokError(_NO_QUERIES)
@@ -107,7 +185,10 @@ async def _answer(request: Request, parameters: dict[str, list[str]]) -> Respons
     answer = await _while_there(request, strangers.answer(asked, pick, client))
     if answer is None:
         return Response(status_code=_CLIENT_GONE)
-    return _Handed(answer, strangers, client)
+    if tag_of is None:
+        return _Handed(answer, strangers, client, {"Vary": "Accept", "Cache-Control": "no-store"})
+    tag = tag_of(answer.media_type)
+    return not_modified(tag) if names_any(request) else _Handed(answer, strangers, client, kept_headers(tag))
 
 
 def _network(address: str) -> str:
@@ -122,8 +203,8 @@ def _network(address: str) -> str:
 class _Handed(Response):
     """An answer that goes out piece by piece, as the client takes it, and counts as going on until then."""
 
-    def __init__(self, answer: Answer, strangers: StrangersWork, client: str) -> None:
-        super().__init__(answer.content, media_type=answer.media_type, headers={"Vary": "Accept"})
+    def __init__(self, answer: Answer, strangers: StrangersWork, client: str, headers: dict[str, str]) -> None:
+        super().__init__(answer.content, media_type=answer.media_type, headers=headers)
         self._strangers, self._client = strangers, client
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -154,11 +235,11 @@ async def _left(request: Request) -> None:
         pass
 
 
-def _check(parameters: dict[str, list[str]]) -> tuple[FreeQuery, str | None]:
+def _check(parameters: Parameters) -> tuple[FreeQuery, str | None]:
+    """Take a request apart. Errors: InvalidRequestError with every misfit."""
+    known = f"deze parameter bestaat hier niet; wel: {', '.join(_KNOWN)}"
     faults = [
-        Fault("query", name, f"deze parameter bestaat hier niet; wel: {', '.join(_KNOWN)}")
-        for name in parameters
-        if name not in _KNOWN
+        Fault("query", name, _READ_ONLY if name in _OF_UPDATES else known) for name in parameters if name not in _KNOWN
     ]
     texts = parameters.get("query", [])
     if len(texts) != 1 or not texts[0].strip():
@@ -166,4 +247,12 @@ def _check(parameters: dict[str, list[str]]) -> tuple[FreeQuery, str | None]:
     if faults:
         raise InvalidRequestError("De parameters van de SPARQL-vraag kloppen niet.", tuple(faults))
     default, named = (tuple(parameters.get(n, ())) for n in ("default-graph-uri", "named-graph-uri"))
-    return FreeQuery(texts[0], default, named), next(iter(parameters.get("format", [])), None)
+    return FreeQuery(texts[0], default, named), _check_format(parameters)
+
+
+def _check_format(parameters: Parameters) -> str | None:
+    names = parameters.get("format", [])
+    if len(names) > 1:
+        fault = Fault("query", "format", "geef hooguit één formaat")
+        raise InvalidRequestError("Er kan maar één formaat tegelijk uit.", (fault,))
+    return next(iter(names), None)

@@ -9,5 +9,14 @@ from kapstok.store._chance import renew_chance
 from kapstok.store._embedded import EmbeddedStore
 from kapstok.store._interface import MediaTypeChoice, Store
 from kapstok.store._loading import graph_name, load_reference_graph
+from kapstok.store._shapes import load_shapes
 
-__all__ = ["EmbeddedStore", "MediaTypeChoice", "Store", "graph_name", "load_reference_graph", "renew_chance"]
+__all__ = [
+    "EmbeddedStore",
+    "MediaTypeChoice",
+    "Store",
+    "graph_name",
+    "load_reference_graph",
+    "load_shapes",
+    "renew_chance",
+]

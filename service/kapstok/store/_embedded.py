@@ -24,8 +24,10 @@ from kapstok.model import Answer, AnswerLimits, BoundQuery, FreeQuery, ResultKin
 from kapstok.policy import check_query, names_dataset, read_iri
 from kapstok.store._interface import MediaTypeChoice
 from kapstok.store._results import rdf_format, write_result
-from kapstok.terms import PREFIXES, Term
+from kapstok.terms import BASE, PREFIXES, Term
 
+# What relative IRIs in a free query stand beside: the service itself (SPARQL 1.1 §4.1.1.2), the same on every host.
+_BASE = BASE + "sparql"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KINDS: dict[type, ResultKind] = {
     QuerySolutions: ResultKind.TABLE,
@@ -104,9 +106,11 @@ class EmbeddedStore:
         ]
         try:
             if named or default:
-                return self._engine.query(query.text, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+                return self._engine.query(
+                    query.text, base_iri=_BASE, prefixes=PREFIXES, default_graph=default, named_graphs=named
+                )
             union = not names_dataset(query.text)
-            return self._engine.query(query.text, prefixes=PREFIXES, use_default_graph_as_union=union)
+            return self._engine.query(query.text, base_iri=_BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
             _refuse(error)
         except (RuntimeError, ValueError) as error:

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The class that speaks to a Kapstok service."""
+
+import ssl
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+import httpx
+
+from kapstok.client import _sparql
+from kapstok.client._answers import ask_named
+from kapstok.client._errors import ServiceError
+from kapstok.client._listing import Found, Listing
+from kapstok.client._parameters import Filter, document_path, segment, written
+from kapstok.client._results import Match, Regeling, Thing, read_match, read_thing
+from kapstok.client._transport import Retry, Transport, open_client
+from kapstok.model import ResultKind, Table
+from kapstok.terms import thing_name
+
+_API = "/api/v1"
+_TURTLE = "text/turtle"
+
+
+class Kapstok:
+    """A Kapstok service at an address. In the examples `dienst` is `Kapstok("http://127.0.0.1:8000")`.
+
+    `url` may have a path, where the service stands below one. `timeout` is in seconds, for connecting and for each
+    wait on bytes. `verify` is False or an SSL context where the certificate is not one that the system knows. `retry`
+    says how a busy service is asked again. `transport` replaces the network in tests; proxies are then left out.
+    A service is used as a context manager or closed with `close`.
+
+    Errors: ValueError for what is no address; every method raises ServiceError for all that goes wrong on the way.
+
+    >>> [thema.naam for thema in dienst.themas()]
+    ['Fysieke beveiliging', 'Informatiebeveiliging', 'Personele beveiliging']
+    """
+
+    def __init__(
+        self,
+        url: str,
+        timeout: float = 30.0,
+        verify: ssl.SSLContext | bool = True,
+        retry: Retry | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._client = open_client(timeout, verify, transport)
+        self._transport = Transport(url, self._client, retry or Retry())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def versie(self) -> str:
+        """Return the version of the dataset that the service has now."""
+        return str(self._transport.json(_API)["datasetversie"])
+
+    def themas(self, **filters: Filter) -> Listing[Thing]:
+        """List the security themes."""
+        return self.lijst("themas", **filters)
+
+    def regelingen(self, **filters: Filter) -> Listing[Regeling]:
+        """List laws and norms, such as those of a theme, with their status on a day.
+
+        >>> for regeling in dienst.regelingen(thema="informatiebeveiliging", status_op="vervallen",
+        ...                                   geldig_op="2026-11-22"):
+        ...     print(regeling.naam, regeling.opvolgers[-1].naam)
+        Richtlijn (EU) 2016/1148 (NIS) Richtlijn (EU) 2022/2555 (NIS2)
+        """
+        return self._list("regelingen", filters, _read_law)
+
+    def maatregelen(self, **filters: Filter) -> Listing[Thing]:
+        """List measures.
+
+        >>> dienst.maatregelen(regeling="archiefwet-1995", status=["lopend", "gepland"]).totaal
+        0
+        """
+        return self.lijst("maatregelen", **filters)
+
+    def lijst(self, verzameling: str, **filters: Filter) -> Listing[Thing]:
+        """List a collection, or a relation such as `themas/informatiebeveiliging/regelingen`; pages come as needed.
+
+        Filters are those of the REST interface, in Python's spelling (`geldig_op`) or its own; several values as a
+        list. An unknown filter is a ServiceError that names those that exist.
+
+        >>> kop = dienst.lijst("rubrieken/informatiebeveiliging/regelingen", laag="bron", pagina_grootte=5)
+        >>> len(kop) == len(list(kop))
+        True
+        """
+        return self._list(verzameling, filters, read_thing)
+
+    def ding(self, iri_or_ref: str, **parameters: Filter) -> Thing:
+        """Return a thing by its IRI, or by collection and ref.
+
+        >>> dienst.ding("https://w3id.org/kapstok/id/thema/informatiebeveiliging").naam
+        'Informatiebeveiliging'
+        >>> dienst.ding("maatregelen/privacymanagement").velden["status"]
+        'lopend'
+        """
+        name = thing_name(iri_or_ref)
+        if name is None and iri_or_ref.count("/") != 1:
+            raise ServiceError(
+                f"'{iri_or_ref}' is geen IRI van Kapstok en geen verzameling/ref, zoals themas/informatiebeveiliging.",
+                "Onbekend ding",
+            )
+        collection, ref = (self._collection(name.soort), name.ref) if name else iri_or_ref.split("/")
+        path = f"{_API}/{segment(collection)}/{segment(ref)}"
+        return read_thing(self._transport.json(path, written(parameters)))
+
+    def zoek(self, text: str, **filters: Filter) -> Listing[Match]:
+        """Search things of every kind by words, the best first.
+
+        >>> next(iter(dienst.zoek("informatiebeveiliging", soort="thema"))).ref
+        'informatiebeveiliging'
+        """
+        return Listing(self._transport, f"{_API}/_zoek", {"q": text, **written(filters)}, read_match)
+
+    def vraag(self, naam: str, **parameters: Filter) -> Table:
+        """Have a named query answered with its parameters; a thing is named by its ref or by its IRI.
+
+        Shape: as `sparql`; texts come without their language, because REST leaves it out.
+
+        >>> dienst.vraag("rubrieken-van-thema", thema="informatiebeveiliging").columns
+        ('lid', 'naam')
+        """
+        return ask_named(self._transport, f"{_API}/vragen/{segment(naam)}/antwoord", written(parameters))
+
+    def sparql(self, text: str) -> Table:
+        """Have a SELECT answered. Shape: columns as projected, rows of RDF terms, None where unbound.
+
+        Errors: TypeError where the query is no SELECT.
+
+        >>> tabel = dienst.sparql("SELECT ?naam { ?t a ib:Thema ; skos:prefLabel ?naam } ORDER BY ?naam")
+        >>> [rij["naam"].value for rij in tabel.records()][:2]
+        ['Fysieke beveiliging', 'Informatiebeveiliging']
+        """
+        return _sparql.ask_table(self._transport, text)
+
+    def janee(self, text: str) -> bool:
+        """Have an ASK answered.
+
+        >>> dienst.janee("ASK { ?t a ib:Thema }")
+        True
+        """
+        return _sparql.ask_boolean(self._transport, text)
+
+    def soort_uitkomst(self, text: str) -> ResultKind:
+        """Tell from its text what a query gives, without asking the service."""
+        return _sparql.kind_of(self._transport, text)
+
+    def antwoord(self, text: str, media_type: str) -> bytes:
+        """Have any query answered in a media type, as the service writes it.
+
+        >>> dienst.antwoord("CONSTRUCT { ?t a ib:Thema } WHERE { ?t a ib:Thema }", "application/n-triples").count(b" .")
+        3
+        """
+        return _sparql.ask_bytes(self._transport, text, media_type)
+
+    def graaf(self, iri: str, media_type: str = _TURTLE) -> bytes:
+        """Return what is said about a thing, as RDF; any IRI that the service describes, in any RDF media type.
+
+        >>> b"Informatiebeveiliging" in dienst.graaf("https://w3id.org/kapstok/id/thema/informatiebeveiliging")
+        True
+        """
+        path, parameters = document_path(iri)
+        return self._transport.get(path, parameters, accept=media_type).content
+
+    def _collection(self, soort: str) -> str:
+        links = self._transport.json(_API)["_links"]
+        for collection, link in links.items():
+            if link.get("name") == soort:
+                return str(collection)
+        raise ServiceError(f"De dienst heeft geen verzameling van de soort '{soort}'.", "Onbekende soort")
+
+    def _list(
+        self, path: str, filters: Mapping[str, Filter], read: Callable[[Mapping[str, Any]], Found]
+    ) -> Listing[Found]:
+        address = "/".join(segment(part) for part in path.split("/"))
+        return Listing(self._transport, f"{_API}/{address}", written(filters), read)
+
+
+def _read_law(found: Mapping[str, Any]) -> Regeling:
+    thing = read_thing(found)
+    if not isinstance(thing, Regeling):
+        raise TypeError("geen statusOp")
+    return thing

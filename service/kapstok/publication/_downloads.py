@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The files that can be taken away: the whole dataset, each graph, each concept scheme; and their checksums.
+
+A file is made when it is first asked for and then kept. There are as many as the dataset has parts, so that nothing a
+client asks for makes more. The same dataset gives the same bytes: statements in a total order, gzip without a time.
+"""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from threading import Lock
+
+from pyoxigraph import NamedNode
+
+from kapstok.catalogue import Catalogue
+from kapstok.errors import NotFoundError
+from kapstok.negotiation import GRAPH_FORMATS, TURTLE, Format
+from kapstok.publication._records import WHOLE, Record
+from kapstok.store import Store
+from kapstok.terms import GRAPH, ID
+
+CHECKSUMS = "SHA256SUMS"
+# Names in the EU list of file types.
+_FILE_TYPES = {
+    "application/n-quads": "RDF_N_QUADS",
+    "application/trig": "RDF_TRIG",
+    "application/ld+json": "JSON_LD",
+    "text/turtle": "RDF_TURTLE",
+}
+_OF_WHOLE = ("nq", "trig", "jsonld")
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file: its name below `/downloads/`, the dataset that it holds, and what is in it once unpacked."""
+
+    name: str
+    dataset: str
+    title: str
+    media_type: str
+
+    @property
+    def file_type(self) -> str:
+        """The code of the content in the EU list of file types."""
+        return _FILE_TYPES[self.media_type]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The bytes of a file as they go out, and their SHA-256 in hexadecimal."""
+
+    content: bytes
+    sha256: str
+
+
+class Downloads:
+    """The files of a store. `records` are the datasets that it holds."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, records: tuple[Record, ...]) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._files = {download.name: download for download in _listed(records)}
+        self._kept: dict[str, Kept] = {}
+        self._making = Lock()
+
+    def all(self) -> tuple[Download, ...]:
+        """Return every file, those of the whole dataset first."""
+        return tuple(self._files.values())
+
+    def get(self, name: str) -> Kept:
+        """Return the bytes of a file, made now or before. Errors: NotFoundError."""
+        if name not in self._files:
+            raise NotFoundError(f"Er is geen bestand '{name}' onder /downloads. Zie /downloads voor wat er is.")
+        kept = self._kept.get(name)
+        return kept or self._made(self._files[name])
+
+    def checksums(self) -> bytes:
+        """Write the checksums of every file as `sha256sum --check` reads them."""
+        return "".join(f"{self.get(name).sha256}  {name}\n" for name in self._files).encode()
+
+    def _made(self, download: Download) -> Kept:
+        """Make a file, one at a time, unless another request has just done so."""
+        with self._making:
+            if download.name not in self._kept:
+                content = gzip.compress(self._make(download), 9, mtime=0)
+                self._kept[download.name] = Kept(content, hashlib.sha256(content).hexdigest())
+            return self._kept[download.name]
+
+    def _make(self, download: Download) -> bytes:
+        if download.dataset == WHOLE:
+            return self._store.dump(download.media_type)
+        part = NamedNode(download.dataset)
+        if download.dataset.startswith(GRAPH):
+            query = self._catalogue.bind("inhoud-van-graaf", g=part)
+        else:
+            query = self._catalogue.bind("begrippenkader", schema=part)
+        return self._store.write(self._store.statements(query), download.media_type)
+
+
+def _listed(records: tuple[Record, ...]) -> list[Download]:
+    formats = {form.name: form for form in GRAPH_FORMATS}
+    found = []
+    for record in records:
+        offered: list[Format] = [formats[n] for n in _OF_WHOLE] if record.iri == WHOLE else [TURTLE]
+        stem = "kapstok" if record.iri == WHOLE else record.iri.removeprefix(ID)
+        for form in offered:
+            found.append(Download(f"{stem}.{form.name}.gz", record.iri, record.title, form.media_type))
+    return found

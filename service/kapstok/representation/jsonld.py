@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The JSON-LD context of the REST interface: which key of the JSON is which property, and in what form.
+
+It is made from what the graph holds, so that it cannot drift from it: a key is given a meaning only where every value
+of its property has one form. What has no meaning in the graph (paths, statuses, paging, names in the language asked
+for) is not in the context, and so gives no triple. Source: JSON-LD 1.1 (W3C).
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from kapstok.model import Table
+from kapstok.representation.rest import STRUCTURE, key_of
+from kapstok.terms import IB, RDF, SKOS, XSD, local_name
+
+MEDIA_TYPE = "application/ld+json"
+RELATION = "http://www.w3.org/ns/json-ld#context"
+
+# JSON has one kind of number, which JSON-LD writes as xsd:integer or xsd:double: a decimal would become another value.
+_UNWRITABLE = frozenset({XSD + "decimal", XSD + "double", XSD + "float"})
+_NATIVE = frozenset({XSD + "string", XSD + "integer", XSD + "boolean"})
+
+
+def make_context(forms: Table, classes: Table) -> dict[str, Any]:
+    """Make the context. `forms` are the rows of `vormen-van-waarden`, `classes` those of `klassen-van-dingen`."""
+    context: dict[str, Any] = {
+        "@version": 1.1,
+        "id": "@id",
+        "type": "@type",
+        "items": "@graph",
+        "namen": {"@id": SKOS + "prefLabel", "@container": "@language"},
+    }
+    found: dict[str, list[tuple[str | None, ...]]] = defaultdict(list)
+    for prop, *form in forms.rows:
+        if prop is not None and prop.value != RDF + "type":
+            found[prop.value].append(tuple(None if term is None else term.value for term in form))
+    for prop_iri, shapes in sorted(found.items()):
+        key, term = key_of(prop_iri), _term(prop_iri, shapes)
+        if key is not None and term is not None and key not in STRUCTURE:
+            context[key] = term
+    named = sorted((term.value for (term,) in classes.rows if term is not None), key=lambda iri: iri.startswith(IB))
+    return {"@context": context | {local_name(iri): iri for iri in named}}
+
+
+def _term(prop: str, shapes: list[tuple[str | None, ...]]) -> dict[str, Any] | None:
+    """Define a term; None where its values have more than one form, or one that JSON cannot carry."""
+    literal = {(language, datatype) for language, datatype, _, _ in shapes if datatype}
+    things = {code: notation for _, datatype, code, notation in shapes if not datatype}
+    if literal:
+        return None if things or len(literal) > 1 else _of_literals(prop, *next(iter(literal)))
+    codes = {notation: code for code, notation in things.items() if code and notation}
+    if not codes:
+        return {"@id": prop, "@type": "@id"}
+    if len(codes) < len([code for code in things if code]):
+        return None
+    return {"@id": prop, "@type": "@vocab", "@context": codes}
+
+
+def _of_literals(prop: str, language: str | None, datatype: str | None) -> dict[str, Any] | None:
+    if language:
+        return {"@id": prop, "@language": language}
+    if datatype in _UNWRITABLE:
+        return None
+    return {"@id": prop} if datatype in _NATIVE else {"@id": prop, "@type": datatype}

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finishes the OpenAPI document: what the framework cannot know of the answers, errors and headers is added here.
+
+Source: OpenAPI 3.1; NL API Design Rules 2.2. Shapes of answers: `kapstok.representation.schemas`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kapstok.representation import tables
+from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
+from kapstok.representation.problem import MEDIA_TYPE as PROBLEM
+from kapstok.representation.schemas import SCHEMAS
+
+Json = dict[str, Any]
+
+_REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_MODELS = {
+    "matrix": "Matrix",
+    "regelingen-opvolging": "Keten",
+    "zoek": "Zoekresultaat",
+    "vragen": "Vragenlijst",
+    "vragen-naam": "Vraag",
+    "vragen-antwoord": "Antwoord",
+}
+_SPARQL_TABLES = (
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    tables.CSV,
+    "text/tab-separated-values",
+)
+_ERRORS = {
+    "400": "Het verzoek klopt niet; `errors` noemt alles wat niet klopt, en wat wel kan",
+    "404": "Er is niets met dit adres",
+    "405": "Dit adres neemt deze methode niet aan",
+    "406": "Geen van de gevraagde mediatypen is er; `detail` noemt welke er wel zijn",
+    "500": "De fout ligt bij de dienst",
+    "503": "Het is nu te druk; de kop Retry-After zegt wanneer het weer kan",
+}
+_HEADERS = {
+    "API-Version": ("Volledig versienummer van de interface", {"type": "string", "examples": ["0.1.0"]}),
+    "ETag": ("Kenmerk van dit antwoord, voor If-None-Match", {"type": "string"}),
+    "Link": ("Verwijzingen: bij JSON naar de JSON-LD-context, bij een tabel naar andere pagina's", {"type": "string"}),
+}
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask about the interface."""
+
+    name: str
+    email: str
+    url: str
+
+
+def finish(document: Json, base: str, contact: Contact, known: Mapping[str, tuple[str, str]]) -> Json:
+    """Finish a document that the framework made.
+
+    `base` is the address that every path begins with; `known` gives the title of each collection, and a ref in it.
+    """
+    paths = {path.removeprefix(base): operations for path, operations in document["paths"].items() if path != base}
+    shared: Json = {}
+    for path, operations in paths.items():
+        for operation in operations.values():
+            _finish_operation(path, operation, shared)
+            _show_example(path, operation, known)
+    used = {tag for operations in paths.values() for operation in operations.values() for tag in operation["tags"]}
+    return {
+        "openapi": document["openapi"],
+        "info": document["info"]
+        | {"contact": {"name": contact.name, "email": contact.email, "url": contact.url}, "license": _LICENCE},
+        "servers": [{"url": base, "description": "Deze dienst; het adres is dat van dit document"}],
+        "tags": [{"name": tag, "description": _describe(tag, known)} for tag in sorted(used)],
+        "paths": paths,
+        "components": {
+            "schemas": SCHEMAS | shared,
+            "headers": {n: {"description": text, "schema": schema} for n, (text, schema) in _HEADERS.items()},
+            "responses": {f"Fout{status}": _problem(text) for status, text in _ERRORS.items()},
+        },
+    }
+
+
+_LICENCE = {"name": "CC-BY-4.0 (gegevens), EUPL-1.2 (programma)", "url": "https://creativecommons.org/licenses/by/4.0/"}
+_OTHER_TAGS = {
+    "matrix": "Twee soorten dingen tegen elkaar",
+    "zoeken": "Zoeken op woorden",
+    "vragen": "De vragen die de graaf kan beantwoorden, met hun antwoorden",
+}
+
+
+def _describe(tag: str, known: Mapping[str, tuple[str, str]]) -> str:
+    return known[tag][0] if tag in known else _OTHER_TAGS.get(tag, tag.capitalize())
+
+
+def _finish_operation(path: str, operation: Json, shared: Json) -> None:
+    operation.setdefault("description", f"{operation['summary']}. Met HEAD komen alleen de koppen.")
+    for parameter in operation.get("parameters", ()):
+        _finish_parameter(parameter, shared)
+    name = operation["operationId"]
+    model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
+    types = _types(name, model)
+    errors = ["400", "404", "406", "500"] if "{" in path or name == "matrix" else ["400", "406", "500"]
+    operation["responses"] = {"200": _answer(model, types)} | {
+        status: {"$ref": f"#/components/responses/Fout{status}"} for status in errors
+    }
+
+
+def _show_example(path: str, operation: Json, known: Mapping[str, tuple[str, str]]) -> None:
+    _, found = known.get(path.split("/")[1], ("", ""))
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path" and found:
+            parameter["example"] = found
+
+
+def _finish_parameter(parameter: Json, shared: Json) -> None:
+    """Give a ref its pattern, and move a list of values to the shared schemas, where it stands once."""
+    schema = parameter["schema"]
+    schema.pop("title", None)
+    if parameter["in"] == "path":
+        schema |= {"pattern": _REF_PATTERN, "maxLength": 200}
+        parameter["description"] = "Laatste deel van het adres van het ding"
+        return
+    values = schema["items"] if schema.get("type") == "array" else schema
+    if "enum" not in values and "const" not in values:
+        return
+    wanted = {"type": "string", "enum": values.get("enum") or [values["const"]]}
+    name = _name(parameter["name"], wanted, shared)
+    shared[name] = wanted
+    reference = {"$ref": f"#/components/schemas/{name}"}
+    if schema.get("type") == "array":
+        schema["items"] = reference
+    else:
+        default = {"default": schema["default"]} if "default" in schema else {}
+        parameter["schema"] = reference | default
+
+
+def _name(parameter: str, wanted: Json, shared: Json) -> str:
+    """Name a list of values after its parameter; a second list for the same name gets a number."""
+    base = re.sub(r"[^A-Za-z]", "", parameter[0].upper() + parameter[1:]) + "Keuze"
+    number, name = 1, base
+    while shared.get(name, wanted) != wanted:
+        number += 1
+        name = f"{base}{number}"
+    return name
+
+
+def _types(name: str, model: str) -> tuple[str, ...]:
+    if name == "vragen-antwoord":
+        return _SPARQL_TABLES
+    if model in ("Lijst", "Keten"):
+        return (JSON_LD, tables.CSV, tables.XLSX)
+    return (JSON_LD,) if model == "Ding" else ()
+
+
+def _answer(model: str, types: tuple[str, ...]) -> Json:
+    content: Json = {"application/json": {"schema": {"$ref": f"#/components/schemas/{model}"}}}
+    for media_type in types:
+        binary = {"type": "string", "format": "binary"}
+        text = binary if media_type == tables.XLSX else {"type": "string"}
+        content[media_type] = {"schema": {"type": "object"} if media_type.endswith("json") else text}
+    return {"description": "Het antwoord", "headers": _headers("API-Version", "ETag", "Link"), "content": content}
+
+
+def _problem(text: str) -> Json:
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Probleem"}}}
+    return {"description": text, "headers": _headers("API-Version"), "content": content}
+
+
+def _headers(*names: str) -> Json:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

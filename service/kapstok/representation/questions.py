@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The JSON of the named questions: what each asks and takes, and the rows of an answer."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from pyoxigraph import Literal
+
+from kapstok.catalogue import Parameter, Query
+from kapstok.model import BoundQuery, Table
+from kapstok.terms import XSD, Term, thing_name
+
+Json = dict[str, Any]
+
+_NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
+
+
+def question_json(query: Query, base: str) -> Json:
+    """Write a question without its text; `base` is the address of all questions."""
+    here = f"{base}/{query.name}"
+    return {
+        "_links": {"self": {"href": here}, "antwoord": {"href": f"{here}/antwoord"}},
+        "naam": query.name,
+        "onderwerp": query.subject,
+        "samenvatting": query.summary,
+        "vraag": query.question,
+        "parameters": [_parameter(each) for each in query.parameters],
+        "kolommen": list(query.columns),
+    }
+
+
+def questions_json(queries: tuple[Query, ...], base: str, version: str) -> Json:
+    """Write the list of questions. Shape: all of them, in the order of their names."""
+    return {
+        "_links": {"self": {"href": base}},
+        "totaal": len(queries),
+        "volledig": True,
+        "datasetversie": version,
+        "items": [question_json(query, base) for query in queries],
+    }
+
+
+def answer_json(table: Table, bound: BoundQuery, links: Json, version: str, names: Mapping[str, str]) -> Json:
+    """Write the rows of an answer, each by column; a thing comes with its name, an empty place as null."""
+    sparql = {"href": f"/sparql?{urlencode({'query': bound.text})}"}
+    answer: Json = {
+        "_links": {**links, "sparql": sparql},
+        "totaal": len(table.rows),
+        "volledig": True,
+        "datasetversie": version,
+        "kolommen": list(table.columns),
+        "items": [{name: _cell(term, names) for name, term in row.items()} for row in table.records()],
+    }
+    if not table.rows:
+        words = "De graaf heeft hier geen antwoord op. Zie de lacunes voor wat de documenten niet zeggen."
+        answer["toelichting"] = {"tekst": words, "lacune": None, "zieOok": ["/api/v1/lacunes"]}
+    return answer
+
+
+def _parameter(parameter: Parameter) -> Json:
+    return {
+        "naam": parameter.name,
+        "soort": parameter.kind,
+        "verwijstNaar": parameter.soort,
+        "verplicht": True,
+        "omschrijving": parameter.text,
+    }
+
+
+def _cell(term: Term | None, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - a JSON value has no narrower type
+    if term is None:
+        return None
+    if isinstance(term, Literal):
+        return _native(term)
+    name = thing_name(term.value)
+    shown = {"id": term.value, "soort": name.soort if name else None, "ref": name.ref if name else None}
+    return shown | ({"naam": names[term.value]} if term.value in names else {})
+
+
+def _native(term: Literal) -> str | int | float | bool:
+    if term.datatype.value == XSD + "boolean":
+        return term.value in ("true", "1")
+    convert = _NUMBERS.get(term.datatype.value)
+    return convert(term.value) if convert else term.value

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The query parameters of the REST interface, checked by pydantic and described in the OpenAPI document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
+
+from kapstok.catalogue import parse_date
+from kapstok.errors import InvalidRequestError
+from kapstok.model import Layer
+from kapstok.negotiation import Format
+from kapstok.reference import COLLECTIONS, SORTS, Collection, Filter, Reader, Selection, find_collection, pairs
+from kapstok.representation import tables
+from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
+from kapstok.representation.rest import Writing
+from kapstok.routes.context import Context
+from kapstok.terms import local_name
+
+JSON = Format("json", "application/json")
+LINKED = Format("jsonld", JSON_LD)
+ITEM_FORMATS = (JSON, LINKED)
+CSV = Format("csv", tables.CSV)
+XLSX = Format("xlsx", tables.XLSX)
+LIST_FORMATS = (JSON, LINKED, CSV, XLSX)
+
+_LAYERS = Literal["bron", "extern", "afgeleid"]
+_Day = Annotated[str | None, WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class Dated(BaseModel):
+    """Parameters of every address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    geldig_op: _Day = Field(
+        default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag"
+    )
+    taal: Literal["nl", "en"] = Field(default="nl", description="Taal van namen en omschrijvingen")
+
+    @field_validator("geldig_op")
+    @classmethod
+    def _is_date(cls, value: str | None) -> str | None:
+        try:
+            return parse_date(value, "geldigOp").isoformat() if value is not None else None
+        except InvalidRequestError as error:
+            raise ValueError(error.faults[0].reason) from error
+
+    def day(self, context: Context) -> date:
+        """Return the day asked for, or today."""
+        return date.fromisoformat(self.geldig_op) if self.geldig_op else context.today()
+
+    def writing(self, context: Context) -> Writing:
+        """Return what decides the spelling of the answer."""
+        return Writing(self.taal, self.day(context), context.functional)
+
+
+class ItemParameters(Dated):
+    """Parameters of an address that gives one thing."""
+
+    format: Annotated[
+        Literal["json", "jsonld"] | None, WithJsonSchema({"type": "string", "enum": ["json", "jsonld"]})
+    ] = Field(default=None, description="Formaat van het antwoord; gaat voor de kop Accept")
+
+
+class TableParameters(Dated):
+    """Parameters of an address that gives a list in any format."""
+
+    format: Annotated[
+        Literal["json", "jsonld", "csv", "xlsx"] | None,
+        WithJsonSchema({"type": "string", "enum": ["json", "jsonld", "csv", "xlsx"]}),
+    ] = Field(default=None, description="Formaat van het antwoord; gaat voor de kop Accept")
+    scheiding: Literal["komma", "puntkomma"] = Field(
+        default="komma", description="Scheidingsteken van CSV; Nederlandse Excel verwacht puntkomma"
+    )
+    bom: Annotated[bool | None, WithJsonSchema({"type": "boolean"})] = Field(
+        default=None,
+        description="Of CSV met een byte order mark begint, dat Excel zoekt; standaard alleen bij puntkomma",
+    )
+
+    def csv(self, records: tables.Records) -> bytes:
+        """Write CSV as asked."""
+        semicolon = self.scheiding == "puntkomma"
+        mark = semicolon if self.bom is None else self.bom
+        return tables.csv_bytes(records, separator=";" if semicolon else ",", mark=mark)
+
+
+_SORTS = tuple(sign + name for name in SORTS for sign in ("", "-"))
+
+
+class ListParameters(TableParameters):
+    """Parameters of a paged list; `with_filters` adds those of its collection."""
+
+    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
+    pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
+    pagina_grootte: int = Field(
+        default=50,
+        ge=1,
+        le=500,
+        alias="paginaGrootte",
+        description="Aantal per pagina, ten hoogste 500; CSV en XLSX geven alles, tenzij om een pagina is gevraagd",
+    )
+
+    sorteer: list[Literal[_SORTS]] = Field(  # type: ignore[valid-type]  # the tuple is fixed, only computed
+        default_factory=list, description="Veld om op te sorteren, met - ervoor aflopend; mag vaker"
+    )
+
+    def selection(self, context: Context, filters: tuple[Filter, ...], form: Format) -> Selection:
+        """Return what to take of the list. A table is whole, unless a page is asked for."""
+        layers = frozenset(Layer(name) for name in self.laag)
+        asked = tuple((f, frozenset(getattr(self, f.name))) for f in filters if getattr(self, f.name, None))
+        paged = form in ITEM_FORMATS or self.model_fields_set & {"pagina", "pagina_grootte"}
+        size = self.pagina_grootte if paged else Reader.everything
+        return Selection(self.day(context), layers, self.pagina, size, filters=asked, sort=tuple(self.sorteer))
+
+
+_ROWS = tuple(dict.fromkeys(row for row, _ in pairs()))
+_COLUMNS = tuple(dict.fromkeys(column for _, column in pairs()))
+
+
+class MatrixParameters(Dated):
+    """Parameters of `/matrix`."""
+
+    rij: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_ROWS)})] = Field(
+        description="Soort van de rijen, zoals thema"
+    )
+    kolom: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_COLUMNS)})] = Field(
+        description="Soort van de kolommen, zoals regeling"
+    )
+    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen wegen uit deze lagen; mag vaker")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What filters can name: the notations of each code list by the name of its scheme, and refs by collection."""
+
+    codes: Mapping[str, tuple[str, ...]]
+    refs: Mapping[str, tuple[str, ...]]
+
+
+def with_filters(collection: Collection, known: Known) -> type[ListParameters]:
+    """Make the parameters of a collection: those of every list, and its filters with the values that each takes."""
+    fields: dict[str, Any] = {
+        each.name: (list[_kind(each, known)], Field(default_factory=list, description=f"{each.text}; mag vaker"))  # type: ignore[misc]
+        for each in collection.filters
+    }
+    made: type[ListParameters] = create_model(
+        f"{collection.name.capitalize()}Parameters", __base__=ListParameters, **fields
+    )
+    return made
+
+
+def _kind(asked: Filter, known: Known) -> Any:  # noqa: ANN401 - a type made while running
+    """Say what one value can be. A thing may also be named by its IRI, which the document leaves out."""
+    if words := (*known.codes[asked.codes], "geen") if asked.codes else asked.words:
+        return Literal[words]
+    if asked.things is None:
+        return str
+    return Annotated[str, WithJsonSchema({"type": "string", "enum": [*known.refs[asked.things], "geen"]})]
+
+
+def read_known(context: Context) -> Known:
+    """Read every code list and every collection that a filter can name."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for scheme, notation in context.store.select(context.catalogue.bind("codes-van-lijsten")).rows:
+        if scheme is not None and notation is not None:
+            codes[local_name(scheme.value)] = (*codes.get(local_name(scheme.value), ()), notation.value)
+    names = {f.things for collection in COLLECTIONS for f in collection.filters if f.things}
+    everything = Selection(context.today(), page_size=Reader.everything)
+    rows = {name: context.reader.listing(find_collection(name), everything).rows for name in sorted(names)}
+    return Known(codes, {name: tuple(row.item.ref for row in found) for name, found in rows.items()})
