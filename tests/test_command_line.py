@@ -133,6 +133,7 @@ def test_what_click_says_is_said_in_dutch(error, words):
         ("exporteer",),
     ],
 )
+@pytest.mark.volledig
 def test_a_server_answers_as_the_graph_does(arguments, server):
     here, there = run(*arguments), run("--server", server, *arguments)
     assert (there.returncode, there.stderr) == (here.returncode, here.stderr)

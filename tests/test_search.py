@@ -2,8 +2,6 @@
 
 import html
 import re
-import time
-from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -17,8 +15,6 @@ from kapstok.search import LONGEST, Asked, Search, SearchIndex, read_kinds
 from kapstok.search._index import Thing
 from kapstok.search._things import read_things
 from kapstok.search._words import Analysis
-from kapstok.store import load_reference_graph
-from tests.paths import ROOT
 
 PATH = "/api/v1/_zoek"
 AVG = "regeling/algemene-verordening-gegevensbescherming"
@@ -140,29 +136,6 @@ def test_an_exact_name_comes_before_a_beginning_before_a_word_before_a_descripti
         for ref, (name, text) in texts.items()
     ]
     assert [hit.thing.ref for hit in SearchIndex(things).find(Asked("poort")).hits] == ["d", "c", "b", "a"]
-
-
-def _least(work: Callable[[], object]) -> float:
-    """Measure the seconds of processor time, the least of three runs, because the machine is shared."""
-    took = []
-    for _ in range(3):
-        begun = time.process_time()
-        work()
-        took.append(time.process_time() - begun)
-    return min(took)
-
-
-def test_making_the_index_takes_little_longer_than_loading_the_graph(store, catalogue):
-    """On two quiet cores that is a quarter of a second for 1,700 things; a ratio holds on a busy machine too."""
-    making = _least(lambda: SearchIndex(read_things(store, catalogue)))
-    assert making < 4 * _least(lambda: load_reference_graph(ROOT))
-
-
-def test_a_search_takes_milliseconds(index: SearchIndex):
-    begun = time.process_time()
-    for text, _ in ON_TOP:
-        index.find(Asked(text))
-    assert (time.process_time() - begun) / len(ON_TOP) < 0.025
 
 
 def test_the_index_is_made_at_the_first_search(store, catalogue):
