@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from kapstok.errors import BusyError
+from kapstok.routes.sparql import name_client
 from kapstok.workers import Frame, WorkerLimits
 from kapstok.workers._admission import Admission
 from kapstok.workers._frame import LENGTHS
@@ -148,3 +149,17 @@ class TestAdmission:
             assert (admission._running, dict(admission._present), admission.waiting) == (0, {}, 0)
 
         self.run(work)
+
+
+@pytest.mark.parametrize(
+    ("address", "client"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::9", "2001:db8:1:3::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_one_client_is_an_address_or_an_ipv6_network(address: str, client: str):
+    assert name_client(address) == client

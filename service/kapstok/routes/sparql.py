@@ -181,7 +181,7 @@ async def _run(
     strangers = context_of(request).strangers
     if strangers is None:
         raise KapstokError(_NO_QUERIES)
-    client = _network(request.client.host) if request.client else ""
+    client = name_client(request.client.host) if request.client else ""
     answer = await _while_there(request, strangers.answer(asked, pick, client))
     if answer is None:
         return Response(status_code=_CLIENT_GONE)
@@ -191,7 +191,7 @@ async def _run(
     return not_modified(tag) if names_any(request) else _Handed(answer, strangers, client, kept_headers(tag))
 
 
-def _network(address: str) -> str:
+def name_client(address: str) -> str:
     """Name the client for the limits: an address, or the network of an IPv6 address, of which one client has many."""
     try:
         known = ip_address(address)
