@@ -39,6 +39,7 @@ from kapstok.routes.context import Context, context_of, json_response
 from kapstok.routes.parameters import read_known
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, load_reference_graph, load_shapes
+from kapstok.terms import BASE
 from kapstok.workers import WorkerLimits
 
 # Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
@@ -70,7 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=_lifespan,
     )
     context = make_context(settings)
-    app.state.context = replace(context, strangers=_strangers(context.store, settings))
+    app.state.context = replace(context, strangers=_strangers(context))
     for router in (
         health.router,
         home.router,
@@ -114,7 +115,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.context.strangers.close()
 
 
-def _strangers(store: Store, settings: Settings) -> StrangersWork:
+def _strangers(context: Context) -> StrangersWork:
+    settings = context.settings
     limits = WorkerLimits(
         seconds=settings.tijdslimiet,
         wait_seconds=settings.wachtlimiet,
@@ -124,7 +126,9 @@ def _strangers(store: Store, settings: Settings) -> StrangersWork:
         waiting=settings.vragen_in_wachtrij,
     )
     answers = AnswerLimits(settings.rijenlimiet, settings.bytelimiet)
-    return StrangersWork(store, limits, answers, UploadLimits(bytes=settings.bestandslimiet))
+    contexts = {BASE.rstrip("/") + rest.CONTEXT: context.jsonld["@context"]}
+    uploads = UploadLimits(bytes=settings.bestandslimiet, contexts=contexts)
+    return StrangersWork(context.store, limits, answers, uploads)
 
 
 def _keeping(context: Context) -> Keeping:

@@ -18,6 +18,8 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 
 from kapstok.errors import InvalidRequestError, TooLargeError
+from kapstok.policy import UploadLimits
+from kapstok.uploads import read_rdf
 from tests.security.canary import MARK, TURTLE, Canary, place, write_canary_file
 from tests.security.conftest import Reader
 
@@ -200,3 +202,20 @@ class TestExpansion:
     def test_closed(self, read_file: Reader):
         with pytest.raises(TooLargeError):
             read_file(self.CONTENT, "text/turtle")
+
+
+OWN = "https://example.org/eigen.jsonld"
+OWN_CONTEXTS = {OWN: {"naam": "http://www.w3.org/2004/02/skos/core#prefLabel"}}
+
+
+@pytest.mark.parametrize("named", [f'"{OWN}"', f'["{OWN}", {{"x": "http://example.org/x"}}]'])
+def test_our_own_context_is_brought_and_never_fetched(named: str):
+    content = f'{{"@context": {named}, "@id": "http://example.org/a", "naam": "een"}}'.encode()
+    written = read_rdf(content, "application/ld+json", UploadLimits(contexts=OWN_CONTEXTS))
+    assert written == b'<http://example.org/a> <http://www.w3.org/2004/02/skos/core#prefLabel> "een" .\n'
+
+
+def test_a_context_that_is_not_ours_is_refused_beside_one_that_is():
+    content = f'{{"@context": ["{OWN}", "http://127.0.0.1:1/c"], "@id": "http://example.org/a"}}'.encode()
+    with pytest.raises(InvalidRequestError, match="context van buiten"):
+        read_rdf(content, "application/ld+json", UploadLimits(contexts=OWN_CONTEXTS))

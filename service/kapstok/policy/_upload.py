@@ -12,7 +12,8 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -45,14 +46,15 @@ class UploadLimits:
     """How much of a file is read.
 
     Units and datatypes: `bytes` as sent, `unpacked` bytes after unpacking, `depth` elements or brackets in each other,
-    `members` files in an office file. `contexts` are the addresses of JSON-LD contexts that Kapstok itself brings.
+    `members` files in an office file. `contexts` maps the addresses of JSON-LD contexts
+    that Kapstok itself brings to what stands there.
     """
 
     bytes: int = 10_000_000
     unpacked: int = 50_000_000
     depth: int = 64
     members: int = 500
-    contexts: frozenset[str] = frozenset()
+    contexts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def check_upload(content: bytes, media_type: str, limits: UploadLimits) -> None:
@@ -252,7 +254,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _check_contexts(content: Any, known: frozenset[str]) -> None:  # noqa: ANN401 - any JSON
+def _check_contexts(content: Any, known: Collection[str]) -> None:  # noqa: ANN401 - any JSON
     waiting = [content]
     while waiting:
         value = waiting.pop()
