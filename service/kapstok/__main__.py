@@ -21,11 +21,12 @@ from kapstok.connection import BoundedProtocol
 from kapstok.coverage import measure_coverage
 from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
+from kapstok.kader import EXAMPLE_LISTS, make_fingerprints, read_vocabulary
 from kapstok.model import ResultKind
 from kapstok.printing import show_coverage, show_json, show_matches, show_table
 from kapstok.routes.context import Context
 from kapstok.settings import Settings
-from kapstok.sources import check_sources
+from kapstok.sources import check_sources, read_passages
 from kapstok.workers import sandbox_available
 
 _UNREADABLE = 3
@@ -218,9 +219,9 @@ def bronnen() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
 def controleren(folder: Path, as_json: bool) -> None:
-    """Check every place of the graph against the texts; exit 1 where something is wrong."""
+    """Check every place of the graph and the rules against the texts; exit 1 where something is wrong."""
     context = _context()
-    report = check_sources(context.store, context.catalogue, folder)
+    report = check_sources(context.store, context.catalogue, folder, context.shapes)
     if as_json:
         findings = [{"vindplaats": f.place, "reden": f.reason} for f in report.findings]
         checked = {"gecontroleerd": report.checked, "ontbrekend": report.absent, "bevindingen": findings}
@@ -233,6 +234,27 @@ def controleren(folder: Path, as_json: bool) -> None:
         if report.absent:
             click.echo(f"Niet gecontroleerd, want de tekst is er niet: {', '.join(report.absent)}.", err=True)
     sys.exit(1 if report.findings else 0)
+
+
+@bronnen.command(
+    "vingerafdrukken",
+    cls=Command,
+    help="Maak van de voorbeelden in de teksten vingerafdrukken, waaraan een overgenomen tekst te herkennen is.\n\n"
+    "Voorbeeld: kapstok bronnen vingerafdrukken --map teksten/ > data/vingerafdrukken.json",
+)
+@click.option(
+    "--map",
+    "folder",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Map met de teksten.",
+)
+def vingerafdrukken(folder: Path) -> None:
+    """Write the fingerprints of the examples of the guidance."""
+    context = _context()
+    members = read_vocabulary(context.store, context.catalogue).members(EXAMPLE_LISTS)
+    passages = read_passages(context.store, context.catalogue, folder, {member.iri for member in members})
+    show_json(make_fingerprints(passages))
 
 
 @cli.command(

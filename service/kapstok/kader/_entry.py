@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kapstok.kader._fields import Field, Part
+from kapstok.verdict import Remark
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,18 @@ class Cell:
 
 @dataclass
 class Entry:
-    """A part as it was filled in. Shape: `cells` in the order of the file, `parts` below it with their field."""
+    """A part as it was filled in. Shape: `cells` in the order of the file, `parts` below it with their field.
+
+    `blanks` says where a value of a field would stand that was left open, so that a finding can point there.
+    `iri` is the address that the file itself gives, as it stands there.
+    """
 
     part: Part
     place: str
     cells: list[Cell] = field(default_factory=list)
     parts: list[tuple[Field, "Entry"]] = field(default_factory=list)
+    blanks: list[tuple[Field, str]] = field(default_factory=list)
+    iri: str = ""
 
     @property
     def empty(self) -> bool:
@@ -43,14 +50,6 @@ class Entry:
         yield self
         for _, entry in self.parts:
             yield from entry.walk()
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something in the file that could not be used as it stands: where, and what about it."""
-
-    place: str
-    text: str
 
 
 _Key = tuple[str, str | None, str | None]

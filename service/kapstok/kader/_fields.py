@@ -43,11 +43,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Part:
-    """A kind of node. `main` is the field that a bare text stands for; `step` the step of the guidance (0: none)."""
+    """A kind of node. `main` is the field that a bare text stands for; `step` the step of the guidance (0: none).
+
+    `title` names all parts of this kind for people, `one` a single one.
+    """
 
     name: str
     kind: str
     title: str
+    one: str
     step: int
     fields: tuple[Field, ...] = field(repr=False)
     main: str = "naam"

@@ -3,23 +3,26 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kapstok.kader._entry import Cell, Entry, Intake, Remark, SourceMap, Term
+from kapstok.kader._entry import Cell, Entry, Intake, SourceMap, Term
 from kapstok.kader._fields import Field, Kind
 from kapstok.kader._values import UnreadableError, to_literal, to_text
 from kapstok.kader._vocabulary import Vocabulary, plain
-from kapstok.terms import IB, ID, PREFIXES, RDF, SKOS
+from kapstok.terms import BASE, IB, ID, PREFIXES, RDF, SKOS
+from kapstok.verdict import Remark
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(SKOS + "prefLabel")
 _NOT_IN_REF = re.compile(r"[^a-z0-9]+")
 _LONGEST_REF = 60
+_FRAGMENT = re.compile(r"#[A-Za-z0-9._~-]{1,200}")
 # Of what class a thing is that only the user names, by the list in which it was not found.
-_CLASSES = {"thema": "Thema", "gemeente": "Gemeente", "partij": "Kaderpartij"}
+OWN_CLASSES = {"thema": "Thema", "gemeente": "Gemeente", "partij": "Kaderpartij"}
 
 
 def property_iri(term: str) -> str:
@@ -52,40 +55,108 @@ def framework_iri(gemeente: str, ref: str, version: str) -> str:
     return f"{ID}kader/{to_ref(gemeente) or 'onbekend'}/{to_ref(ref) or 'kader'}/{to_ref(version) or 'zonder-versie'}"
 
 
+def _is_foreign(iri: str) -> bool:
+    """Tell whether an IRI is complete and not one of Kapstok's."""
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return False
+    return bool(urlsplit(iri).netloc) and not iri.startswith(BASE)
+
+
 class _Builder:
     def __init__(self, root: Entry, vocabulary: Vocabulary, remarks: list[Remark]) -> None:
         self._root, self._vocabulary, self._remarks = root, vocabulary, remarks
-        self._iri = framework_iri(*(self._said(root, key) for key in ("gemeente", "ref", "versie")))
+        self._iri = self._address()
         self._nodes: dict[int, str] = {id(root): self._iri}
+        self._taken = {self._iri}
+        self._repeats: defaultdict[str, int] = defaultdict(lambda: 1)
+        self._exact: dict[tuple[str, str], str] = {}
         self._own: dict[str, dict[str, str]] = {}
         self._triples: dict[Triple, None] = {}
         self._places = SourceMap()
-        self._named: set[str] = set()
+        self._named: dict[str, tuple[NamedNode, str]] = {}  # by list and word: the node, and its name as first written
 
     def build(self) -> Intake:
-        taken: Counter[str] = Counter()
-        for entry in self._root.walk():
-            for field, below in entry.parts:
-                self._nodes[id(below)] = self._name(field, below, taken)
+        counts: Counter[str] = Counter()
+        for _, below in self._below():
+            if said := self._said_address(below):
+                self._name(below, said)
+        for field, below in self._below():
+            if id(below) not in self._nodes:
+                self._name(below, self._make_address(field, below, counts))
         for entry in self._root.walk():
             self._learn(entry)
         for entry in self._root.walk():
             self._write(entry)
         return Intake(self._iri, tuple(self._triples), self._places, tuple(self._remarks))
 
-    def _name(self, field: Field, entry: Entry, taken: Counter[str]) -> str:
+    def _address(self) -> str:
+        """Return the IRI of the framework: it follows from what is filled in.
+
+        Another one that the file gives counts where it is nobody's but the municipality's own.
+        """
+        place = self._said(self._root, "gemeente")
+        known = self._vocabulary.find(("gemeente",), place)
+        ref, version = self._said(self._root, "ref"), self._said(self._root, "versie")
+        made = framework_iri(known.ref if known else place, ref, version)
+        said = self._root.iri
+        if not said or said == made:
+            return made
+        if _is_foreign(said) and "#" not in said:
+            return said
+        self._remarks.append(
+            Remark(
+                f"{self._root.place.rstrip('/')}/@id",
+                f"Dit adres past niet bij gemeente, code en versie; Kapstok gebruikt {made}.",
+            )
+        )
+        return made
+
+    def _below(self) -> Iterator[tuple[Field, Entry]]:
+        for entry in self._root.walk():
+            yield from entry.parts
+
+    def _said_address(self, entry: Entry) -> str:
+        """Return the IRI of a part that the file gives, where it can be one: below the framework, or foreign."""
+        said = entry.iri
+        if not said:
+            return ""
+        fragment = said.removeprefix(self._root.iri) if self._root.iri else said
+        iri = self._iri + fragment if _FRAGMENT.fullmatch(fragment) else said
+        if iri not in self._taken and (iri != said or _is_foreign(said)):
+            return iri
+        self._remarks.append(
+            Remark(f"{entry.place}/@id", "Dit adres kan niet, of is al in gebruik; Kapstok geeft het onderdeel er een.")
+        )
+        return ""
+
+    def _make_address(self, field: Field, entry: Entry, counts: Counter[str]) -> str:
         name = entry.part.name.removeprefix("kader")
         ref = to_ref(self._said(entry, "ref"))
         if field.many:
-            taken[name] += 1
-            name = f"{name}-{ref or taken[name]}"
+            counts[name] += 1
+            name = f"{name}-{ref or counts[name]}"
         iri = f"{self._iri}#{name}"
-        taken[iri] += 1
-        if taken[iri] > 1 and ref:
+        if iri in self._taken and ref:
             self._remarks.append(
                 Remark(entry.place, f"De code '{ref}' staat er vaker; geef elk onderdeel een eigen code.")
             )
-        return iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"
+        return self._free(iri)
+
+    def _free(self, iri: str) -> str:
+        """Return an IRI that no part has: this one, or one with a number behind it."""
+        free = iri
+        while free in self._taken:
+            self._repeats[iri] += 1
+            free = f"{iri}-{self._repeats[iri]}"
+        return free
+
+    def _name(self, entry: Entry, iri: str) -> None:
+        self._nodes[id(entry)] = iri
+        self._taken.add(iri)
+        for word in (iri, iri.removeprefix(self._iri)):
+            self._exact[entry.part.name, word] = iri
 
     def _learn(self, entry: Entry) -> None:
         """Remember by which words other parts can refer to this one; what comes first keeps a word."""
@@ -99,7 +170,6 @@ class _Builder:
         if found:
             for word in (found.ref, found.name, found.iri):
                 words.setdefault(plain(word), iri)
-        words.setdefault(iri.casefold(), iri)
 
     def _write(self, entry: Entry) -> None:
         iri = self._nodes[id(entry)]
@@ -112,6 +182,8 @@ class _Builder:
                 self._add(iri, NamedNode(property_iri(prop)), term, cell.place)
         for field, below in entry.parts:
             self._add(iri, NamedNode(property_iri(field.term)), NamedNode(self._nodes[id(below)]), below.place)
+        for field, place in entry.blanks:
+            self._places.put(place, iri, property_iri(field.term))
 
     def _terms(self, cell: Cell) -> Iterator[Term]:
         text = to_text(cell.value)
@@ -131,17 +203,22 @@ class _Builder:
         """Find what a text refers to; a text that nothing is known by stays a text, which the rules then judge."""
         word = plain(text)
         for name in cell.field.of:
+            if own := self._exact.get((name, text)):
+                return NamedNode(own)
+        for name in cell.field.of:
             if own := self._own.get(name, {}).get(word):
                 return NamedNode(own)
         if found := self._vocabulary.find(cell.field.of, text):
             return NamedNode(found.iri)
         if cell.field.kind is not Kind.NAMED:
             return Literal(text)
-        node = NamedNode(f"{self._iri}#{cell.field.of[0]}-{to_ref(text)}")
-        self._add(node.value, _TYPE, NamedNode(IB + _CLASSES[cell.field.of[0]]), cell.place)
-        if node.value not in self._named:
-            self._named.add(node.value)
-            self._add(node.value, _LABEL, Literal(text, language="nl"), cell.place)
+        word = f"{cell.field.of[0]}-{to_ref(text)}"
+        if word not in self._named:
+            self._named[word] = NamedNode(self._free(f"{self._iri}#{word}")), text
+            self._taken.add(self._named[word][0].value)
+        node, name = self._named[word]
+        self._add(node.value, _TYPE, NamedNode(IB + OWN_CLASSES[cell.field.of[0]]), cell.place)
+        self._add(node.value, _LABEL, Literal(name, language="nl"), cell.place)
         return node
 
     def _add(self, subject: str, prop: NamedNode, value: Term, place: str) -> None:

@@ -19,6 +19,7 @@ KADER = Part(
     "kader",
     "Kader",
     "Kader",
+    "Kader",
     0,
     (
         Field("gemeente", "vanGemeente", "Gemeente", Kind.NAMED, ("gemeente",)),
@@ -51,6 +52,7 @@ DEFINITIE = Part(
     "kaderdefinitie",
     "Kaderdefinitie",
     "Definities",
+    "Definitie",
     0,
     (
         Field("begrip", "vanBegrip", "Begrip", Kind.LINK, ("begrippen",)),
@@ -62,6 +64,7 @@ DEFINITIE = Part(
 
 VISIE = Part(
     "visie",
+    "Visie",
     "Visie",
     "Visie",
     1,
@@ -83,13 +86,19 @@ VISIE = Part(
 )
 
 BETROKKENE = Part(
-    "betrokkene", "Betrokkene", "Betrokkenen", 1, (name_field(), code_field("soort", "betrokkenheid", "Soort"), THEMAS)
+    "betrokkene",
+    "Betrokkene",
+    "Betrokkenen",
+    "Betrokkene",
+    1,
+    (name_field(), code_field("soort", "betrokkenheid", "Soort"), THEMAS),
 )
 
 WERKSESSIE = Part(
     "werksessie",
     "Werksessie",
     "Werksessies",
+    "Werksessie",
     1,
     (
         DATUM,
@@ -101,6 +110,7 @@ WERKSESSIE = Part(
 
 SCOPE = Part(
     "scope",
+    "Scope",
     "Scope",
     "Scope",
     2,
@@ -120,6 +130,7 @@ THEMA = Part(
     "kaderthema",
     "Kaderthema",
     "Thema's",
+    "Thema",
     2,
     (
         Field("thema", "heeftThema", "Thema", Kind.NAMED, ("thema",)),
@@ -135,6 +146,7 @@ OBJECTSOORT = Part(
     "objectsoortdekking",
     "Objectsoortdekking",
     "Objectsoorten",
+    "Objectsoort",
     2,
     (
         code_field("objectsoort", "objectsoort", "Objectsoort"),
@@ -148,6 +160,7 @@ GROEP = Part(
     "kadergroep",
     "Kadergroep",
     "Medewerkers en derden",
+    "Groep",
     2,
     (
         name_field(),
@@ -160,6 +173,7 @@ REGELING = Part(
     "kaderregeling",
     "Kaderregeling",
     "Wetten en normen",
+    "Wet of norm",
     2,
     (
         Field("regeling", "omvatRegeling", "Wet of norm", Kind.LINK, ("regeling",), otherwise="regelingtekst"),
@@ -173,6 +187,7 @@ BEDRIJFSMIDDEL = Part(
     "kaderbedrijfsmiddel",
     "Kaderbedrijfsmiddel",
     "Bedrijfsmiddelen",
+    "Bedrijfsmiddel",
     2,
     (
         REF,
@@ -187,6 +202,7 @@ RISICO = Part(
     "kaderrisico",
     "Kaderrisico",
     "Risico's",
+    "Risico",
     2,
     (
         REF,
@@ -208,6 +224,7 @@ DEELPLAN = Part(
     "deelplan",
     "Deelplan",
     "Deelplannen",
+    "Deelplan",
     2,
     (
         REF,

@@ -19,6 +19,7 @@ DOEL = Part(
     "kaderdoel",
     "Kaderdoel",
     "Doelen",
+    "Doel",
     3,
     (
         REF,
@@ -37,6 +38,7 @@ MAATREGEL = Part(
     "kadermaatregel",
     "Kadermaatregel",
     "Maatregelen",
+    "Maatregel",
     3,
     (
         REF,
@@ -62,6 +64,7 @@ UITGANGSPUNT = Part(
     "kaderuitgangspunt",
     "Kaderuitgangspunt",
     "Uitgangspunten",
+    "Uitgangspunt",
     4,
     (
         REF,
@@ -87,6 +90,7 @@ KWALITEIT = Part(
     "kwaliteitssysteem",
     "Kwaliteitssysteem",
     "Kwaliteitssysteem",
+    "Kwaliteitssysteem",
     5,
     (
         Field("omschrijving", "dct:description", "Omschrijving"),
@@ -102,6 +106,7 @@ FACET = Part(
     "kwaliteitsfacet",
     "Kwaliteitsfacet",
     "Plan, do, check en act",
+    "Fase",
     5,
     (
         Field("fase", "vanFase", "Fase", Kind.LINK, ("pdca",)),
@@ -116,6 +121,7 @@ FACET = Part(
 GOVERNANCE = Part(
     "kadergovernance",
     "Kadergovernance",
+    "Governance",
     "Governance",
     6,
     (
@@ -139,6 +145,7 @@ OVERLEG = Part(
     "kaderoverleg",
     "Kaderoverleg",
     "Overleggen",
+    "Overleg",
     6,
     (
         name_field(),
@@ -154,6 +161,7 @@ BELEGGING = Part(
     "kaderbelegging",
     "Kaderbelegging",
     "Rollen",
+    "Rol",
     6,
     (
         Field("rol", "vanRol", "Rol", Kind.LINK, ("rol",)),
@@ -166,6 +174,7 @@ BESLUIT = Part(
     "kaderbesluit",
     "Kaderbesluit",
     "Besluiten",
+    "Besluit",
     6,
     (
         Field("onderwerp", "overOnderwerp", "Onderwerp", Kind.LINK, ("besluitonderwerp",)),
@@ -178,6 +187,7 @@ LIJN = Part(
     "kaderlijn",
     "Kaderlijn",
     "Lijnen",
+    "Lijn",
     6,
     (
         Field("van", "beginBij", "Van", Kind.NAMED, ("partij",)),
@@ -191,6 +201,7 @@ RAPPORTAGE = Part(
     "kaderrapportage",
     "Kaderrapportage",
     "Rapportages",
+    "Rapportage",
     6,
     (
         name_field(),
@@ -201,13 +212,19 @@ RAPPORTAGE = Part(
 )
 
 JAARPLAN = Part(
-    "jaarplan", "Jaarplan", "Jaarplannen", 6, (name_field(), Field("jaar", "jaar", "Jaar", Kind.WHOLE), THEMAS)
+    "jaarplan",
+    "Jaarplan",
+    "Jaarplannen",
+    "Jaarplan",
+    6,
+    (name_field(), Field("jaar", "jaar", "Jaar", Kind.WHOLE), THEMAS),
 )
 
 EENHEID = Part(
     "kadereenheid",
     "Kadereenheid",
     "Uitvoerende eenheden",
+    "Eenheid",
     6,
     (name_field(), Field("taken", "taak", "Taken", many=True)),
 )

@@ -10,6 +10,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kapstok.kader._entry import Term
+from kapstok.kader._fingerprints import Fingerprints
 from kapstok.kader._graph import property_iri
 from kapstok.kader._vocabulary import Vocabulary
 from kapstok.terms import IB, ID, RDF, SKOS, XSD
@@ -17,13 +18,22 @@ from kapstok.terms import IB, ID, RDF, SKOS, XSD
 _TYPE = NamedNode(RDF + "type")
 _SCHEME = NamedNode(SKOS + "inScheme")
 _DATE = NamedNode(XSD + "date")
+_LOOKS_LIKE = NamedNode(IB + "lijktOp")
+# The texts that are compared with the examples of the guidance.
+_COMPARED = {"Visie": ("tekst",), "Kaderdoel": ("gewenstEffect", "skos:prefLabel"), "Kaderuitgangspunt": ("tekst",)}
 
 
-def prepare(triples: Iterable[Triple], vocabulary: Vocabulary, today: date) -> tuple[Triple, ...]:
-    """Return the triples of a framework with what is added to them. Shape: no triple twice; the given ones first."""
+def prepare(
+    triples: Iterable[Triple], vocabulary: Vocabulary, today: date, examples: Fingerprints | None = None
+) -> tuple[Triple, ...]:
+    """Return the triples of a framework with what is added to them. Shape: no triple twice; the given ones first.
+
+    Without `examples`, no text is compared with those of the guidance.
+    """
     given = dict.fromkeys(triples)
     added = dict.fromkeys(_defaults(given, today))
     added |= dict.fromkeys(_categories(given, vocabulary))
+    added |= dict.fromkeys(_copies(given, vocabulary, examples or Fingerprints()))
     known = given | added
     added |= dict.fromkeys(_limits(known))
     added |= dict.fromkeys(_classes(known, vocabulary))
@@ -52,7 +62,7 @@ def _values(triples: Iterable[Triple], term: str) -> dict[NamedNode, Term]:
 
 def _defaults(given: Iterable[Triple], today: date) -> Iterator[Triple]:
     """Take a framework without profile for a full one, and look at it today where it names no reference date."""
-    defaults = {
+    defaults: dict[str, Term] = {
         "kaderprofiel": NamedNode(ID + "kaderprofiel/volledig"),
         "peildatum": Literal(today.isoformat(), datatype=_DATE),
     }
@@ -69,6 +79,23 @@ def _categories(given: Iterable[Triple], vocabulary: Vocabulary) -> Iterator[Tri
         category = vocabulary.categories.get(taken[principle].value) if principle in taken else None
         if category:
             yield Triple(principle, NamedNode(IB + "inCategorie"), NamedNode(category))
+
+
+def _copies(given: Iterable[Triple], vocabulary: Vocabulary, examples: Fingerprints) -> Iterator[Triple]:
+    """Say of which example a text is a copy, or nearly. The name by which the graph itself knows an aim is none."""
+    for kind, terms in _COMPARED.items():
+        props = {NamedNode(property_iri(term)) for term in terms}
+        parts = _of_class(given, kind)
+        for triple in given:
+            part = triple.subject
+            if not (isinstance(part, NamedNode) and part in parts and triple.predicate in props):
+                continue
+            if not isinstance(triple.object, Literal):
+                continue
+            text = triple.object.value
+            by_name = triple.predicate.value == SKOS + "prefLabel" and vocabulary.find(("beveiligingsdoel",), text)
+            if not by_name and (example := examples.find(text)):
+                yield Triple(part, _LOOKS_LIKE, NamedNode(example))
 
 
 def _limits(known: Iterable[Triple]) -> Iterator[Triple]:

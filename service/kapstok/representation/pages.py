@@ -14,7 +14,9 @@ from kapstok.errors import KapstokError
 from kapstok.model import Row, Statements
 from kapstok.negotiation import DOCUMENT_FORMATS
 from kapstok.representation.borrowed import LABELS
+from kapstok.representation.framework_report import page_values
 from kapstok.terms import GRAPH, IB, ID, PREFIXES, RDF, SKOS, Term, local_name, thing_name
+from kapstok.verdict import Report
 
 _PREF = SKOS + "prefLabel"
 _NAMES = (_PREF, PREFIXES["rdfs"] + "label")
@@ -86,6 +88,10 @@ class Pages:
         total = {part: sum(row[part] for rows in documents.values() for row in rows) for part in parts}
         total |= {"left_out": sum(len(s.left_out) for s in sections), "open": sum(len(s.open) for s in sections)}
         return self.render("over.html", documents=documents, total=total)
+
+    def framework_report(self, report: Report, language: str) -> str:
+        """Render what Kapstok says about a framework, in Dutch (`nl`) or English (`en`)."""
+        return self.render("kaderrapport.html", **page_values(report, language))
 
     def error(self, error: KapstokError) -> str:
         """Render an error as a page for a person."""

@@ -7,7 +7,7 @@ A field that is an object gives a column for each of its keys (`heeftThema.ref`)
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,13 +42,16 @@ def columns_of(records: Records) -> list[str]:
     return list(dict.fromkeys(name for record in records for name in record)) or ["id", "ref", "type", "naam", "laag"]
 
 
-def csv_bytes(records: Records, *, separator: str = ",", mark: bool = False) -> bytes:
+def csv_bytes(
+    records: Records, *, separator: str = ",", mark: bool = False, columns: Sequence[str] | None = None
+) -> bytes:
     """Write CSV in UTF-8, with a byte order mark where asked; text that a spreadsheet would run as a formula is quoted.
 
-    Such a text gets an apostrophe before it, which spreadsheets take as: this is text.
+    Such a text gets an apostrophe before it, which spreadsheets take as: this is text. `columns` says which columns
+    there are; without it they are those of the records.
     """
     written = io.StringIO()
-    columns = columns_of(records)
+    columns = columns_of(records) if columns is None else columns
     writer = csv.writer(written, delimiter=separator, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_as_text(record.get(name, "")) for name in columns] for record in records)
