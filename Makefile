@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TURTLE := ontology data shapes tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-volledig check format lock clean
+.PHONY: help serve test test-volledig check format datum lock clean
 
 help: ## Show what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ format: $(VENV)/.dev ## Rewrite Python and Turtle in the one format
 	$(BIN)/ruff format service tests benchmarks
 	$(BIN)/ruff check --fix service tests benchmarks
 	$(BIN)/turtlefmt $(TURTLE)
+
+datum: $(VENV)/.dev ## Date the dataset today, if its content changed since it was dated
+	$(BIN)/python -m tests.dataset_date
 
 lock: $(VENV)/.dev ## Resolve the dependencies anew into the two lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.txt

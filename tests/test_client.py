@@ -387,7 +387,7 @@ def test_an_error_of_the_client_is_none_of_the_service():
 def test_the_service_offers_what_the_client_asks_for(client):
     """Fails as long as an address that the client uses is not there."""
     paths = {path.removeprefix("/api/v1") for path in client.get("/api/v1/openapi.json").json()["paths"]}
-    assert {"/_zoek", "/vragen/{naam}/antwoord", "/themas"} <= paths
+    assert {"/_zoek", "/vragen/regelingen-van-thema/antwoord", "/themas"} <= paths
 
 
 def test_a_compressed_answer_is_read():

@@ -71,7 +71,7 @@ def test_export_is_the_whole_graph(tmp_path):
         (("bronnen", "controleren", "--map", "README.md"), 2, "--map: 'README.md' is een bestand; noem een map"),
         (("dekking", "--json=1"), 2, "--json neemt geen waarde"),
         (("serve", "--port", "x"), 2, "--port: 'x' is geen geheel getal"),
-        (("zoek", "x"), 2, "geef --server URL"),
+        (("zoek", " "), 3, "geef ten minste één woord"),
         (("--server", "kapstok", "sparql", "ASK {}"), 2, "--server: 'kapstok' is geen adres"),
         (("--server", "http://127.0.0.1:9", "sparql", "ASK {}"), 3, "niet bereikbaar"),
         (("vraag", "regelingen-van-thema"), 2, "--thema is verplicht"),
@@ -157,8 +157,12 @@ def test_search(server):
     assert heading.split("\t") == ["id", "soort", "naam", "laag"]
     assert "Informatiebeveiliging" in first
     assert done.stderr.startswith("De eerste 2 van ")
-    found = json.loads(run("--server", server, "zoek", "wachtwoord", "beleid", "--json").stdout)
+    asked = ("zoek", "wachtwoord", "beleid", "--json")
+    found = json.loads(run("--server", server, *asked).stdout)
     assert {"id", "soort", "naam", "laag"} == set(found[0])
+    local = run(*asked)
+    assert (local.returncode, local.stderr) == (0, "") or local.stderr.startswith("De eerste ")
+    assert json.loads(local.stdout) == found, "the graph of this installation gives what a service gives"
 
 
 @pytest.mark.parametrize(

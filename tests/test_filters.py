@@ -197,3 +197,7 @@ def test_matrix_that_does_not_exist_names_those_that_do(client):
     assert body["status"] == 400
     assert "rij=thema&kolom=regeling" in body["errors"][0]["reason"]
     assert client.get(f"{API}/matrix").json()["status"] == 400
+    known = client.get(f"{API}/matrix?rij=thema&kolom=versie").json()
+    assert known["status"] == 400
+    assert [fault["name"] for fault in known["errors"]] == ["kolom"]
+    assert "rij=document&kolom=versie" in known["errors"][0]["reason"]

@@ -2,6 +2,7 @@
 """What holds for every answer, whatever the address: RFC 9110 and rules 17 to 22 of the reference list."""
 
 import json
+import re
 
 import pytest
 from starlette.routing import Mount
@@ -20,6 +21,16 @@ ADDRESSES = {
     "/": 200,
     "/over": 200,
     "/gezondheid": 200,
+    "/gezondheid/gereed": 200,
+    "/catalogus": 200,
+    "/downloads": 200,
+    "/downloads/SHA256SUMS": 200,
+    "/downloads/nee": 404,
+    "/.well-known/security.txt": 200,
+    "/robots.txt": 200,
+    "/graph-store": 400,
+    "/graph-store?default&format=nt": 200,
+    "/static/nee.css": 404,
     "/static/kapstok.css": 200,
     "/id/thema/informatiebeveiliging": 303,
     "/id/thema/nee": 404,
@@ -193,3 +204,26 @@ def test_every_kind_of_address_is_held_against_these_rules(app, client):
         assert (whole.rstrip("/").count("/"), "api") in kinds
     assert [route.path for route in app.routes if isinstance(route, Mount)] == ["/static"]
     check_headers(client.get(f"{API}/themas"))
+
+
+def test_every_route_answers_a_wrong_method_and_a_slash_too_many(app, client):
+    """From the routes themselves, whatever is added to them: 405 names GET and HEAD, 404 is no redirect."""
+    routes = [
+        inner for route in app.routes for inner in getattr(getattr(route, "original_router", None), "routes", [route])
+    ]
+    paths = {route.path for route in routes if "GET" in (getattr(route, "methods", None) or ())}
+    assert {"/metrics", "/gezondheid/gereed", "/sparql", "/graph-store", "/downloads/{name:path}"} <= paths
+    for path in sorted(paths):
+        address = re.sub(r"\{[^}]*\}", "x", path)
+        wrong = client.delete(address)
+        check_headers(wrong)
+        assert (wrong.status_code, wrong.headers["content-type"]) == (405, "application/problem+json"), path
+        assert {"GET", "HEAD"} <= {name.strip() for name in wrong.headers["allow"].split(",")}, path
+        preflight = {"Origin": "https://elders.example", "Access-Control-Request-Method": "GET"}
+        assert client.options(address, headers=preflight).status_code == 200, path
+        assert client.head(address).content == b""
+        if not path.endswith("/"):
+            slash = client.get(address + "/")
+            check_headers(slash)
+            assert slash.status_code in (404, 400), path
+            assert "location" not in slash.headers, path

@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from kapstok.app import create_app
+from kapstok.metrics import Metrics
 from kapstok.prepared import ZONE, Keeping, Prepared
 from kapstok.settings import Settings
 from tests.paths import ROOT
@@ -63,7 +64,7 @@ class Reply:
 
 def make(origin: Origin, clock: Clock | None = None, memory: int = 1_000_000, seconds: int = 3600) -> Prepared:
     clock = clock or Clock()
-    return Prepared(origin, Keeping(memory, seconds, date(2026, 11, 21), clock.today, clock.read))
+    return Prepared(origin, Keeping(memory, seconds, date(2026, 11, 21), clock.today, clock.read), Metrics("test"))
 
 
 async def ask_async(layer, path="/x", method="GET", query="", **headers: str) -> Reply:

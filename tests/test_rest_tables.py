@@ -91,6 +91,57 @@ def test_the_chain_of_succession_is_a_table_too(client):
     assert len(rows) == 5
 
 
+@pytest.mark.parametrize("address", ["matrix?rij=thema&kolom=regeling", "_zoek?q=beveiliging", "vragen"])
+def test_what_is_no_collection_is_a_table_too(client, address):
+    path = f"{API}/{address}"
+    joint = "&" if "?" in path else "?"
+    text, book = client.get(path, headers={"Accept": CSV}), client.get(path, headers={"Accept": XLSX})
+    assert text.headers["content-type"] == f"{CSV}; charset=utf-8"
+    assert book.headers["content-type"] == XLSX
+    name = {"matrix": "matrix-thema-regeling", "_zoek": "zoek"}.get(address.partition("?")[0], "vragen")
+    for response, form in ((text, "csv"), (book, "xlsx")):
+        assert response.headers["content-disposition"] == f'attachment; filename="{name}.{form}"'
+        assert "accept" in response.headers["vary"].lower()
+        assert client.get(f"{path}{joint}format={form}").content == response.content
+    lines, cells = rows_of(text.content), sheet_of(book.content)
+    assert len(lines) == len(cells) > 0
+    assert list(lines[0]) == list(cells[0])
+    assert [line["naam"] for line in lines] == [cell["naam"] for cell in cells]
+    dutch = client.get(f"{path}{joint}format=csv&scheiding=puntkomma").content
+    assert dutch.startswith(b"\xef\xbb\xbf")
+    assert rows_of(dutch[3:], ";") == lines
+    assert client.get(path, headers={"Accept": "image/png"}).status_code == 406
+    assert client.get(path, headers={"Accept": "application/json, text/html;q=0.1"}).headers["link"]
+
+
+@pytest.mark.parametrize(("row", "column"), [("thema", "regeling"), ("thema", "maatregel"), ("project", "maatregel")])
+def test_a_matrix_as_a_table_has_every_count(client, row, column):
+    address = f"{API}/matrix?rij={row}&kolom={column}"
+    matrix, lines = client.get(address).json(), rows_of(client.get(f"{address}&format=csv").content)
+    assert list(lines[0]) == ["id", "ref", "naam", "totaal", *(c["ref"] for c in matrix["kolommen"])]
+    assert [line["ref"] for line in lines] == [r["ref"] for r in matrix["rijen"]]
+    assert lines[-1]["naam"] == f"zonder {row}"
+    for line, found in zip(lines, matrix["rijen"], strict=True):
+        counts = {cell["ref"]: cell["aantal"] for cell in found["cellen"]}
+        assert {ref: int(line[ref]) for ref in (c["ref"] for c in matrix["kolommen"])} == {
+            c["ref"]: counts.get(c["ref"], 0) for c in matrix["kolommen"]
+        }
+
+
+def test_a_search_as_a_table_is_whole_and_plain(client):
+    address = f"{API}/_zoek?q=beveiliging"
+    total = client.get(address).json()["totaal"]
+    assert total > 50
+    lines = rows_of(client.get(f"{address}&format=csv").content)
+    assert len(lines) == total
+    assert not any("<mark>" in value or "&#" in value for line in lines for value in line.values())
+    page = client.get(f"{address}&format=csv&pagina=2&paginaGrootte=10")
+    assert rows_of(page.content) == lines[10:20]
+    assert "pagina=3" in page.headers["link"]
+    empty = client.get(f"{API}/_zoek?q=xyzzyq&format=csv").text
+    assert empty == "id,ref,soort,naam,laag,score,fragmenten\r\n"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_never_becomes_a_formula(text):
     records = read_records([{"ref": text}])

@@ -164,7 +164,7 @@ def test_a_graph_that_is_no_iri_is_refused(store: EmbeddedStore, place: str):
     [
         ("SELEC ?s WHERE { ?s ?p ?o }", 1, None),
         ("SELECT ?s\nWHERE { ?s ?p }", 2, 16),
-        ("SELECT ?s WHERE {\n  ?s ?p ?o .\n  ?s geen:prefix ?o\n}", 3, None),
+        ("SELECT ?s WHERE {\n  ?s ?p ?o .\n  ?s ?p ?o ?s\n}", 4, None),
         ("SELECT ?s WHERE { ?s ?p ?o", 1, 27),
         ("ASK { ?s ?p '\n' }", 2, None),
     ],
@@ -172,6 +172,11 @@ def test_a_graph_that_is_no_iri_is_refused(store: EmbeddedStore, place: str):
 def test_a_mistake_is_shown_by_line_and_column(store: EmbeddedStore, text: str, line: int, column: int | None):
     with pytest.raises(InvalidQueryError, match=rf"regel {line}, kolom {column or r'[0-9]+'}\b"):
         ask(store, text)
+
+
+def test_a_prefix_that_is_not_declared_is_named(store: EmbeddedStore):
+    with pytest.raises(InvalidQueryError, match="voorvoegsel geen: is niet bekend"):
+        ask(store, "SELECT ?s WHERE { ?s geen:prefix ?o }")
 
 
 @pytest.mark.parametrize(

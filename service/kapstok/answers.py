@@ -10,8 +10,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serializ
 from kapstok.app import make_context
 from kapstok.catalogue import Query
 from kapstok.client import Kapstok, Match, ServiceError
+from kapstok.errors import Fault, InvalidRequestError
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.routes.context import Context
+from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
 from kapstok.terms import PREFIXES, to_sparql
 
@@ -37,6 +39,10 @@ class Answers(Protocol):
 
     def dump(self, media_type: str) -> bytes:
         """Write the whole graph with all its layers in a quad format."""
+        ...
+
+    def search(self, text: str, count: int) -> tuple[int, list[Match]]:
+        """Search by words; return how many there are and the best of them."""
         ...
 
 
@@ -68,6 +74,14 @@ class LocalAnswers:
         """See `Answers.dump`."""
         return self._context.store.dump(media_type)
 
+    def search(self, text: str, count: int) -> tuple[int, list[Match]]:
+        """See `Answers.search`. Errors: InvalidRequestError where the text is longer than a service takes."""
+        if not text.strip() or len(text) > LONGEST:
+            fault = Fault("query", "q", f"geef ten minste één woord en ten hoogste {LONGEST} tekens")
+            raise InvalidRequestError("Hierop kan niet gezocht worden.", (fault,))
+        found = Search(self._context.store, self._context.catalogue).find(Asked(text, page_size=count))
+        return found.total, [_match(hit) for hit in found.hits]
+
 
 class ServerAnswers:
     """Answers of a service. Errors: ServiceError."""
@@ -97,7 +111,7 @@ class ServerAnswers:
         return serialize(sorted(quads, key=str), format=_QUADS[media_type], prefixes=PREFIXES) or b""
 
     def search(self, text: str, count: int) -> tuple[int, list[Match]]:
-        """Search by words; return how many there are and the best of them."""
+        """See `Answers.search`."""
         found = self._service.zoek(text, pagina_grootte=count)
         return found.totaal, list(islice(found, count))
 
@@ -105,3 +119,7 @@ class ServerAnswers:
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {to_sparql(graph)} {{ ?s ?p ?o }} }}"
         triples = parse(self._service.antwoord(text, _TRIPLES), format=RdfFormat.N_TRIPLES)
         return [Quad(q.subject, q.predicate, q.object, graph) for q in triples if q.graph_name == DefaultGraph()]
+
+
+def _match(hit: Hit) -> Match:
+    return Match(hit.thing.id, hit.thing.ref, hit.thing.soort, hit.thing.name, hit.layer.value, hit.score)

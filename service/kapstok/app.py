@@ -9,53 +9,44 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pyoxigraph import Literal
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapstok import __version__
 from kapstok.catalogue import Catalogue
+from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
 from kapstok.execution import StrangersWork
+from kapstok.headers import HeadAsGet, WithHeaders, add_headers
+from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
 from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
-from kapstok.publication import Publication
+from kapstok.publication import Publication, Tables
 from kapstok.reference import Reader
 from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, finish
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
 from kapstok.routes import about, graph_store, health, home, linked_data, publication, questions, rest, search, sparql
-from kapstok.routes.context import Context, context_of, json_response
-from kapstok.routes.parameters import read_known
+from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.lists import BASE as API
+from kapstok.routes.lists import CONTEXT
+from kapstok.routes.parameters import names_of, read_known
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, load_reference_graph, load_shapes
 from kapstok.terms import BASE
 from kapstok.workers import WorkerLimits
 
-# Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
-_CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_SECURITY = {
-    "Content-Security-Policy": _CSP,
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Allow, API-Version, ETag, Link, Location, Retry-After",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Referrer-Policy": "no-referrer",
-    "Strict-Transport-Security": "max-age=31536000",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
+_THREADS = 2  # that make answers at once: with more of them whoever needs no thread would wait for its turn too long
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -64,7 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="Kapstok",
         version=__version__,
         description="Kennisgraaf voor integrale beveiliging: wat bij welk thema hoort, en waar dat staat.",
-        openapi_url=f"{rest.BASE}/openapi.json",
+        openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -92,10 +83,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(Exception, _on_surprise)
     # The last is outermost. A preflight lets every method through: a wrong one then gets the 405 that explains itself.
+    app.add_middleware(Named)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
-    app.add_middleware(_WithHeaders)
-    app.add_middleware(Prepared, keeping=_keeping(app.state.context))
-    app.add_middleware(_HeadAsGet)
+    app.add_middleware(WithHeaders)
+    app.add_middleware(Prepared, keeping=_keeping(app.state.context), metrics=context.metrics)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(Counted, metrics=context.metrics)
     return app
 
 
@@ -104,12 +97,13 @@ def _document(app: FastAPI, settings: Settings) -> dict[str, Any]:
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
-        app.openapi_schema = finish(made, rest.BASE, contact, rest.examples(app.state.context))
+        app.openapi_schema = finish(made, API, contact, rest.examples(app.state.context))
     return app.openapi_schema
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _THREADS
     yield
     if app.state.context.strangers:
         app.state.context.strangers.close()
@@ -126,7 +120,7 @@ def _strangers(context: Context) -> StrangersWork:
         waiting=settings.vragen_in_wachtrij,
     )
     answers = AnswerLimits(settings.rijenlimiet, settings.bytelimiet)
-    contexts = {BASE.rstrip("/") + rest.CONTEXT: context.jsonld["@context"]}
+    contexts = {BASE.rstrip("/") + CONTEXT: context.jsonld["@context"]}
     uploads = UploadLimits(bytes=settings.bestandslimiet, contexts=contexts)
     return StrangersWork(context.store, limits, answers, uploads)
 
@@ -147,17 +141,19 @@ def make_context(settings: Settings) -> Context:
         store.check(query.name, query.text)
     version = dataset_version(store)
     labels = _term_labels(store, catalogue)
+    reader, functional = Reader(store, catalogue), _functional(store, catalogue)
     return Context(
         settings=settings,
         store=store,
         catalogue=catalogue,
-        reader=Reader(store, catalogue),
+        reader=reader,
         pages=Pages(settings.pages, labels, version),
         version=version,
-        functional=_functional(store, catalogue),
+        functional=functional,
         shapes=load_shapes(settings.resources),
-        publication=Publication(store, catalogue, settings, version),
+        publication=Publication(store, catalogue, settings, version, Tables(reader, functional)),
         jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
+        metrics=Metrics(version),
     )
 
 
@@ -188,7 +184,7 @@ async def _on_surprise(request: Request, error: Exception) -> Response:
     del error
     answer = KapstokError("De fout ligt bij Kapstok, niet bij uw verzoek. Probeer het later.")
     response = _error_response(request, answer)
-    _add_headers(request.scope["path"], response.headers)  # this answer is made outside every layer
+    add_headers(request.scope["path"], response.headers)  # this answer is made outside every layer
     return response
 
 
@@ -206,15 +202,19 @@ async def _on_status(request: Request, error: Exception) -> Response:
     response.headers.update(error.headers or {})
     allowed = {name.strip() for name in response.headers.get("Allow", "").split(",") if name.strip()}
     if "GET" in allowed:
-        response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"}))  # `_HeadAsGet` answers it
+        response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"}))  # `HeadAsGet` answers it
     return response
 
 
 def _error_response(request: Request, error: KapstokError) -> Response:
-    machine = request.url.path.startswith(("/api/", "/sparql", "/graph-store"))
+    machine = request.url.path.startswith(("/api/", "/sparql", "/graph-store", "/metrics", "/gezondheid"))
+    vary = {"Vary": "Accept, Accept-Language"}
     if not machine and prefers_html(request.headers.get("accept")):
-        return Response(context_of(request).pages.error(error), error.status, media_type="text/html")
-    response = json_response(problem_json(error, quote(request.scope["path"])), MEDIA_TYPE, error.status)
+        headers = vary | {"Content-Language": "nl"}
+        return Response(context_of(request).pages.error(error), error.status, headers, "text/html")
+    language = language_of(request)
+    response = json_response(problem_json(error, quote(request.scope["path"]), language), MEDIA_TYPE, error.status)
+    response.headers.update(vary | {"Content-Language": "nl" if language == "nl" else "en, nl"})  # the detail is Dutch
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -241,63 +241,9 @@ def _fault(request: Request, error: dict[str, object]) -> Fault:
     name = names[0] if names else ""
     kind = str(error.get("type"))
     if kind == "extra_forbidden":
-        return Fault(place, name, f"deze parameter bestaat hier niet; wel: {', '.join(_allowed(request))}")
+        allowed = ", ".join(names_of(request.scope.get("route")))
+        return Fault(place, name, f"deze parameter bestaat hier niet; wel: {allowed}")
     context = error.get("ctx")
     values = context if isinstance(context, dict) else {}
     reason = _REASONS[kind].format(**values) if kind in _REASONS else str(error.get("msg"))
     return Fault(place, name, reason.replace("' or ", "', "))
-
-
-def _allowed(request: Request) -> list[str]:
-    """Name the query parameters of the route that was found, from its own description."""
-    route = request.scope.get("route")
-    path = getattr(route, "path", "")
-    parameters = (
-        request.app.openapi()["paths"].get(path.removeprefix(rest.BASE), {}).get("get", {}).get("parameters", ())
-    )
-    return [p["name"] for p in parameters if p["in"] == "query"]
-
-
-def _add_headers(path: str, headers: MutableHeaders) -> None:
-    for name, value in _SECURITY.items():
-        headers.setdefault(name, value)
-    if path == "/api" or path.startswith("/api/"):
-        headers["API-Version"] = __version__
-
-
-class _WithHeaders:
-    """Adds the headers that every answer carries."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _add_headers(scope["path"], MutableHeaders(raw=message["headers"]))
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
-
-class _HeadAsGet:
-    """Answers HEAD wherever GET is answered: the same headers, no body (RFC 9110 §9.3.2)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
-        await self._app({**scope, "method": "GET"}, receive, send_without_body)

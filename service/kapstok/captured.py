@@ -9,6 +9,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+ROUTE = "kapstok.route"  # in scope["state"], which the copies of a scope share: the template of the address
 Headers = tuple[tuple[bytes, bytes], ...]
 
 _KEPT_STATUS = (200, 303)

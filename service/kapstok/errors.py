@@ -5,6 +5,7 @@
     ├── NotFoundError             404  no such thing, collection or address
     ├── InvalidRequestError       400  parameters that do not fit, all of them together
     │   └── InvalidQueryError     400  SPARQL that does not parse or may not run
+    ├── MethodNotAllowedError     405  an address that does not take the method
     ├── NotAcceptableError        406  none of the media types asked for exists here
     ├── UnsupportedMediaTypeError 415  a body in a type that the address does not read
     ├── TooLargeError             413  a body that is larger than what is read
@@ -50,6 +51,14 @@ class NotFoundError(KapstokError):
     status = 404
     slug = "niet-gevonden"
     title = "Niet gevonden"
+
+
+class MethodNotAllowedError(KapstokError):
+    """The address is there, and does not take the method."""
+
+    status = 405
+    slug = "methode-niet-toegestaan"
+    title = "Deze methode is hier niet toegestaan"
 
 
 class InvalidRequestError(KapstokError):

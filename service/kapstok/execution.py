@@ -86,6 +86,20 @@ class StrangersWork:
         """
         return _content(await self._files.run(Frame({"formaat": media_type}, content), client))
 
+    @property
+    def working(self) -> int:
+        """The number of workers that have a job."""
+        return self._queries.working + self._files.working
+
+    @property
+    def idle(self) -> int:
+        """The number of workers that stand ready; they come when there is work."""
+        return self._queries.idle + self._files.idle
+
+    def ready(self) -> dict[str, bool]:
+        """Tell which kinds of work can be done; asks nothing of a worker."""
+        return {"vragen": self._queries.ready(), "bestanden": self._files.ready()}
+
     def close(self) -> None:
         """End the workers."""
         self._queries.close()

@@ -124,7 +124,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a property, with who says so and on what ground."""
+    """One value of a property, with who says so and on what ground. `lexical` is how the graph writes a literal."""
 
     content: Reference | str | int | float | bool
     layer: Layer
@@ -133,6 +133,7 @@ class Value:
     why: str | None = None
     strength: str | None = None
     certainty: str | None = None
+    lexical: str | None = None
 
 
 @dataclass(frozen=True)

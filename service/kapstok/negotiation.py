@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from webob.acceptparse import create_accept_header
+from webob.acceptparse import create_accept_header, create_accept_language_header
 
 from kapstok.errors import Fault, InvalidRequestError, NotAcceptableError
 from kapstok.model import ResultKind
@@ -110,6 +110,13 @@ def prefers_html(accept: str | None) -> bool:
     """Tell whether a client is a person's browser: it names HTML and likes nothing machine-readable better."""
     html = _fit(accept, HTML)
     return html.quality > 0 and html.named > 1 and html >= _fit(accept, _PROBLEM)
+
+
+def prefers_english(accept_language: str | None) -> bool:
+    """Tell whether a client reads English rather than Dutch (RFC 4647 §3.4); who says nothing reads Dutch."""
+    readable = accept_language if accept_language and len(accept_language) <= _LONGEST else None
+    header = create_accept_language_header(readable)  # type: ignore[no-untyped-call]  # webob ships no types
+    return bool(header.parsed and header.lookup(["nl", "en"], default_tag="nl") == "en")
 
 
 class _Fit(NamedTuple):

@@ -7,15 +7,17 @@ application, which serves one version of the dataset. The application gets to se
 are part of the key, so that no other can change what the next client gets. An answer that says that it is not for
 keeping (`no-store`, `private`) is left alone; what else it says about keeping gives way to what is said here.
 
-Nothing is awaited between looking in the memory and handing out, and nothing is locked: nobody waits for another.
+Who asks for what is being made waits for that, and gets it too; an answer that turns out not to be for keeping is made
+for each. Nothing else is waited for between looking in the memory and handing out, and nothing is locked.
 Nothing here is secret, so that compression gives nothing away.
 
 Source: RFC 9110 §8.8 (validators), §12.5.3 (codings), §13 (conditional requests), RFC 9111 (keeping).
 """
 
+import asyncio
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -23,8 +25,9 @@ from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
 
-from kapstok.captured import Application, Captured, Headers, Receive, Scope, Send
+from kapstok.captured import ROUTE, Application, Captured, Headers, Message, Receive, Scope, Send
 from kapstok.coding import PLAIN, SUFFIXES, choose_coding, code
+from kapstok.metrics import Metrics
 
 _Key = tuple[object, ...]
 
@@ -59,9 +62,11 @@ class Keeping:
 class Prepared:
     """Hands out prepared answers to GET, and prepares those that are not there yet; the rest passes through."""
 
-    def __init__(self, app: Application, keeping: Keeping) -> None:
+    def __init__(self, app: Application, keeping: Keeping, metrics: Metrics) -> None:
         self._app = app
         self._keeping = keeping
+        self._metrics = metrics
+        self._going: dict[_Key, asyncio.Future[_Ready | None]] = {}
         self._largest = keeping.memory // 8
         self._names: LRUCache[_Key, _Name] = LRUCache(self._largest, lambda name: name.size)
         self._answers: LRUCache[_Key, _Ready] = LRUCache(keeping.memory - self._largest, lambda ready: ready.size)
@@ -79,19 +84,47 @@ class Prepared:
         period = self._turn()
         name = self._names.get(asked.key)
         ready = self._answers.get(name.target) if name else None
+        if ready is None and (going := self._going.get((period, asked.key))):
+            ready = await asyncio.shield(going)
+        self._metrics.count_prepared(hit=ready is not None)
         if ready is None:
-            made = await self._make(scope, receive, send, asked)
-            if made is None:
-                return
-            ready = await _make_ready(made, asked, period)
-            self._keep(asked, ready, period)
-        await _hand_out(ready, asked, self._seconds_left(period), send)
+            ready = await self._make(scope, receive, send, asked, period)
+        else:
+            scope.setdefault("state", {})[ROUTE] = ready.route
+        if ready is not None:
+            await _hand_out(ready, asked, self._seconds_left(period), send)
 
-    async def _make(self, scope: Scope, receive: Receive, send: Send, asked: "_Asked") -> "Captured | None":
-        """Have the application answer; None where its answer is not for keeping and went out as it came."""
-        made = Captured(send, self._largest)
-        await self._app({**scope, "headers": asked.shown}, receive, made.take)
-        return made if made.whole else None
+    async def _make(
+        self, scope: Scope, receive: Receive, send: Send, asked: "_Asked", period: "_Period"
+    ) -> "_Ready | None":
+        """Have the application answer; None where its answer is not for keeping and went out as it came.
+
+        Those who wait for it are told as soon as either is known: they never wait for the client of this one.
+        """
+        going: asyncio.Future[_Ready | None] = asyncio.get_running_loop().create_future()
+        self._going.setdefault((period, asked.key), going)
+
+        def settle(found: "_Ready | None") -> None:
+            if self._going.get((period, asked.key)) is going:
+                del self._going[period, asked.key]
+            if not going.done():
+                going.set_result(found)
+
+        def pass_on(message: Message) -> Awaitable[None]:
+            settle(None)
+            return send(message)
+
+        ready = None
+        try:
+            made = Captured(pass_on, self._largest)
+            inner = {**scope, "headers": asked.shown}
+            await self._app(inner, receive, made.take)
+            if made.whole:
+                ready = await _make_ready(made, asked, period, inner.get("state", {}).get(ROUTE))
+                self._keep(asked, ready, period)
+        finally:
+            settle(ready)
+        return ready
 
     def _turn(self) -> "_Period":
         """Begin with an empty memory on a new day."""
@@ -181,7 +214,10 @@ def _read_date(value: bytes) -> float:
 
 @dataclass(frozen=True)
 class _Ready:
-    """An answer as it leaves: all of its headers but `Cache-Control`, which the hour decides; `modified` in seconds."""
+    """An answer as it leaves: all of its headers but `Cache-Control`, which the hour decides.
+
+    `modified` is in seconds; `route` is the template of the address.
+    """
 
     status: int
     headers: Headers
@@ -190,6 +226,7 @@ class _Ready:
     coding: str
     tag: str | None
     modified: float
+    route: str | None
 
     @property
     def size(self) -> int:
@@ -197,7 +234,7 @@ class _Ready:
         return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + _OVERHEAD
 
 
-async def _make_ready(made: Captured, asked: _Asked, period: _Period) -> _Ready:
+async def _make_ready(made: Captured, asked: _Asked, period: _Period, route: str | None) -> _Ready:
     """Code an answer, give it its validators, and say what it depends on."""
     body, coding = await code(made.body, asked.coding)
     headers = [(name, value) for name, value in made.headers if name not in _OURS]
@@ -212,7 +249,7 @@ async def _make_ready(made: Captured, asked: _Asked, period: _Period) -> _Ready:
         modified = _modified(asked.address[0], values.get(b"content-type", b"").decode("latin-1"), period)
         written = format_datetime(datetime.fromtimestamp(modified, UTC), usegmt=True)
         headers += [(b"etag", f'"{tag}"'.encode()), (b"last-modified", written.encode())]
-    return _Ready(made.status, tuple(headers), body, digest, coding, tag, float(int(modified)))
+    return _Ready(made.status, tuple(headers), body, digest, coding, tag, float(int(modified)), route)
 
 
 def _modified(path: str, media_type: str, period: _Period) -> float:

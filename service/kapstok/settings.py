@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     `vragen_in_wachtrij` numbers of requests. `uitgever` is the name of who publishes this installation, `uitgever_iri`
     its TOOI IRI, `contact_email` and `contact_pagina` where questions go; until the first and third are filled in they
     say that they are not. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the seconds that
-    a client may use one without asking again (never past midnight).
+    a client may use one without asking again (never past midnight). `metingen` says whether `/metrics` is there.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     vragen_in_wachtrij: int = Field(default=32, ge=0)
     antwoordgeheugen: int = Field(default=64, ge=1)
     houdbaarheid: int = Field(default=3600, ge=0)
+    metingen: bool = True
     uitgever: str = Field(default=NOT_FILLED_IN, min_length=1, max_length=200)
     uitgever_iri: str | None = Field(default=None, pattern=_WEB_ADDRESS)
     contact_email: str = Field(default=_NO_EMAIL, pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")

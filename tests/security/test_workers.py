@@ -160,7 +160,7 @@ class TestNothingStays:
 
     def test_prefixes_and_base(self, strangers: StrangersWork):
         _answer(strangers, "BASE <http://geheim/> PREFIX geheim: <http://geheim/> ASK { <x> geheim:y ?z }")
-        with pytest.raises(Exception, match=r"[Pp]refix"):
+        with pytest.raises(Exception, match="voorvoegsel geheim: is niet bekend"):
             _answer(strangers, "ASK { ?x geheim:y ?z }")
 
     def test_statements(self, strangers: StrangersWork):

@@ -9,5 +9,6 @@ from kapstok.publication._downloads import CHECKSUMS, Download, Kept
 from kapstok.publication._notices import robots_txt, security_txt
 from kapstok.publication._publication import Publication
 from kapstok.publication._records import Record
+from kapstok.publication._tables import Tables
 
-__all__ = ["CHECKSUMS", "Download", "Kept", "Publication", "Record", "robots_txt", "security_txt"]
+__all__ = ["CHECKSUMS", "Download", "Kept", "Publication", "Record", "Tables", "robots_txt", "security_txt"]

@@ -6,17 +6,16 @@ contact) has an address below the one that was called.
 """
 
 from collections.abc import Mapping
+from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode
 
 from kapstok.publication._downloads import Download, Kept
 from kapstok.publication._records import WHOLE, Record
-from kapstok.publication._said import CC_BY, DCAT, DCT, EU, FOAF, IANA, RDFS, Said, dutch, iris, typed
+from kapstok.publication._said import CC_BY, DCAT, DCT, EU, FOAF, IANA, RDFS, SPDX, VCARD, Said, dutch, iris, typed
 from kapstok.settings import Settings
 from kapstok.terms import ID, RDF
 
-_VCARD = "http://www.w3.org/2006/vcard/ns#"
-_SPDX = "http://spdx.org/rdf/terms#"
 _TYPE = RDF + "type"
 _PROJECT = ID + "organisatie/kapstok"
 _EMPTY = "Nog niet ingevuld: wie deze dienst draait, zegt met de instelling {} wie dit is."
@@ -70,35 +69,35 @@ class CatalogueWriter:
         said.say(node, DCT + "modified", *whole.values(DCT + "modified"))
         said.say(node, DCT + "language", *whole.values(DCT + "language"))
         said.say(node, FOAF + "homepage", *iris(self.base))
-        said.say(node, DCAT + "dataset", *iris(*(record.iri for record in records)))
+        said.say(node, DCAT + "dataset", *(self._dataset(record.iri) for record in records))
         said.say(node, DCAT + "service", *(self._service(name) for name in _SERVICES))
 
     def _say_parties(self) -> None:
         """Say who publishes and where questions go. What is not filled in is said to be so; nobody is invented."""
         said, settings = self.said, self._settings
         said.say(self._publisher, _TYPE, *iris(FOAF + "Agent"))
-        said.say(self._contact, _TYPE, *iris(_VCARD + "Organization"))
-        said.say(self._contact, _VCARD + "fn", dutch(settings.uitgever))
-        said.say(self._contact, _VCARD + "hasEmail", *iris("mailto:" + settings.contact_email))
-        said.say(self._contact, _VCARD + "hasURL", *iris(settings.contact_pagina))
+        said.say(self._contact, _TYPE, *iris(VCARD + "Organization"))
+        said.say(self._contact, VCARD + "fn", dutch(settings.uitgever))
+        said.say(self._contact, VCARD + "hasEmail", *iris("mailto:" + settings.contact_email))
+        said.say(self._contact, VCARD + "hasURL", *iris(settings.contact_pagina))
         said.say(self._publisher, FOAF + "name", dutch(settings.uitgever))
         if settings.uitgever_is_placeholder:
             said.say(self._publisher, RDFS + "comment", dutch(_EMPTY.format("KAPSTOK_UITGEVER")))
         if settings.contact_is_placeholder:
-            said.say(self._contact, _VCARD + "note", dutch(_EMPTY.format("KAPSTOK_CONTACT_EMAIL")))
+            said.say(self._contact, VCARD + "note", dutch(_EMPTY.format("KAPSTOK_CONTACT_EMAIL")))
 
     def _say_dataset(self, record: Record) -> None:
-        said, dataset = self.said, NamedNode(record.iri)
+        said, dataset = self.said, self._dataset(record.iri)
         said.say(dataset, _TYPE, *iris(DCAT + "Dataset"))
         for prop, value in record.said:
             # The licence of the data is a web page; the distributions carry the code of the EU list.
             if prop != DCT + "license":
                 said.say(dataset, prop, value)
         said.say(dataset, DCT + "description", *record.descriptions)
-        said.say(dataset, DCT + "identifier", typed(record.iri, "anyURI"))
+        said.say(dataset, DCT + "identifier", typed(dataset.value, "anyURI"))
         said.say(dataset, DCT + "publisher", self._publisher)
         said.say(dataset, DCAT + "contactPoint", self._contact)
-        said.say(dataset, DCAT + "landingPage", *iris(self.base + "doc/" + record.iri.removeprefix(ID)))
+        said.say(dataset, DCAT + "landingPage", *iris(self.base + record.page))
         if record.iri != WHOLE:
             said.say(NamedNode(WHOLE), DCT + "hasPart", dataset)
             said.say(dataset, DCT + "isPartOf", NamedNode(WHOLE))
@@ -107,7 +106,7 @@ class CatalogueWriter:
         said, node = self.said, NamedNode(f"{self.document}#bestand/{download.name}")
         address = iris(f"{self.base}downloads/{download.name}")
         checksum = NamedNode(f"{self.document}#controlegetal/{download.name}")
-        said.say(NamedNode(download.dataset), DCAT + "distribution", node)
+        said.say(self._dataset(download.dataset), DCAT + "distribution", node)
         said.say(node, _TYPE, *iris(DCAT + "Distribution"))
         said.say(node, DCT + "title", dutch(f"{download.title}: {download.name}"))
         said.say(node, DCAT + "accessURL", *address)
@@ -115,12 +114,17 @@ class CatalogueWriter:
         said.say(node, DCT + "license", *iris(CC_BY))
         said.say(node, DCT + "format", *iris(EU + "file-type/" + download.file_type))
         said.say(node, DCAT + "mediaType", *iris(IANA + download.media_type))
-        said.say(node, DCAT + "compressFormat", *iris(IANA + "application/gzip"))
+        if download.is_packed:
+            said.say(node, DCAT + "compressFormat", *iris(IANA + "application/gzip"))
         said.say(node, DCAT + "byteSize", typed(str(len(kept.content)), "nonNegativeInteger"))
-        said.say(node, _SPDX + "checksum", checksum)
-        said.say(checksum, _TYPE, *iris(_SPDX + "Checksum"))
-        said.say(checksum, _SPDX + "algorithm", *iris(_SPDX + "checksumAlgorithm_sha256"))
-        said.say(checksum, _SPDX + "checksumValue", typed(kept.sha256, "hexBinary"))
+        said.say(node, SPDX + "checksum", checksum)
+        said.say(checksum, _TYPE, *iris(SPDX + "Checksum"))
+        said.say(checksum, SPDX + "algorithm", *iris(SPDX + "checksumAlgorithm_sha256"))
+        said.say(checksum, SPDX + "checksumValue", typed(kept.sha256, "hexBinary"))
+
+    def _dataset(self, iri: str) -> NamedNode:
+        """Return the name of a dataset; one that begins with `#` stands below this catalogue."""
+        return NamedNode(urljoin(self.document, iri))
 
     def _service(self, name: str) -> NamedNode:
         return NamedNode(f"{self.document}#dienst-{name}")
@@ -137,6 +141,6 @@ class CatalogueWriter:
         said.say(node, DCT + "license", *iris(CC_BY))
         said.say(node, DCAT + "endpointURL", *iris(self.base + endpoint))
         said.say(node, DCAT + "endpointDescription", *iris(self.base + described))
-        said.say(node, DCAT + "servesDataset", *iris(*(record.iri for record in records)))
+        said.say(node, DCAT + "servesDataset", *(self._dataset(record.iri) for record in records))
         for prop in (DCT + "accessRights", DCT + "language", DCT + "modified", DCAT + "theme"):
             said.say(node, prop, *whole.values(prop))

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from kapstok.publication._said import DCT, IANA, Said, dutch, iris
+from kapstok.publication._said import DCT, IANA, PROF, Said, dutch, iris
 from kapstok.terms import BASE, RDF
 
-_PROF = "http://www.w3.org/ns/dx/prof/"
-_ROLE = _PROF + "role/"
+_ROLE = PROF + "role/"
 _PROFILE = BASE + "def/kader"
 # Parts: name, title, role, address below the base, media type, what it is written in, and the files it is made of.
 _PARTS = (
@@ -40,19 +39,19 @@ _PARTS = (
 def say_profile(said: Said, resources: Path, base: str) -> None:
     """Describe the profile. `base` is the address of the service as it was called."""
     profile = NamedNode(_PROFILE)
-    said.say(profile, RDF + "type", *iris(_PROF + "Profile"))
+    said.say(profile, RDF + "type", *iris(PROF + "Profile"))
     said.say(profile, DCT + "title", dutch("Profiel van een gemeentelijk kader"))
     said.say(profile, DCT + "description", dutch("Waaraan het kader van een gemeente voldoet dat Kapstok kan nazien."))
-    said.say(profile, _PROF + "hasToken", dutch("kader"))
-    said.say(profile, _PROF + "isProfileOf", *iris(BASE + "def/ib"))
+    said.say(profile, PROF + "hasToken", dutch("kader"))
+    said.say(profile, PROF + "isProfileOf", *iris(BASE + "def/ib"))
     for name, title, role, path, media_type, standard, files in _PARTS:
         if not any(resources.glob(files)):
             continue
         part = NamedNode(f"{_PROFILE}#{name}")
-        said.say(profile, _PROF + "hasResource", part)
-        said.say(part, RDF + "type", *iris(_PROF + "ResourceDescriptor"))
+        said.say(profile, PROF + "hasResource", part)
+        said.say(part, RDF + "type", *iris(PROF + "ResourceDescriptor"))
         said.say(part, DCT + "title", dutch(title))
-        said.say(part, _PROF + "hasRole", *iris(_ROLE + role))
-        said.say(part, _PROF + "hasArtifact", *iris(base + path))
+        said.say(part, PROF + "hasRole", *iris(_ROLE + role))
+        said.say(part, PROF + "hasArtifact", *iris(base + path))
         said.say(part, DCT + "conformsTo", *iris(standard))
         said.say(part, DCT + "format", *iris(IANA + media_type))

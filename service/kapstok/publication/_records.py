@@ -23,11 +23,16 @@ _SHARED = (
 
 @dataclass(frozen=True)
 class Record:
-    """A dataset. `said` holds property and value as the data have them; `triples` is set for the whole and a graph."""
+    """A dataset. `said` holds property and value as the data have them; `triples` is set for the whole and a graph.
+
+    The `iri` of a dataset that is not in the graph begins with `#`: it stands below the catalogue, and `place` is
+    where to see it.
+    """
 
     iri: str
     said: tuple[tuple[str, Term], ...]
     triples: int | None = None
+    place: str | None = None
 
     def texts(self, *props: str) -> tuple[Literal, ...]:
         """Return the texts of the first property that has any."""
@@ -67,13 +72,30 @@ class Record:
         return self.texts(_VERSION)[0].value
 
     @property
+    def page(self) -> str:
+        """The address below the base where there is something to see of it."""
+        return self.place or "doc/" + self.iri.removeprefix(ID)
+
+    @property
+    def changed(self) -> str:
+        """The day on which it was last changed or checked (ISO 8601)."""
+        return self.texts(_MODIFIED)[0].value
+
+    @property
+    def kind(self) -> str:
+        """What it is: geheel, graaf, schema, or verzameling."""
+        return "geheel" if self.iri == WHOLE else self.iri.removeprefix(ID).lstrip("#").partition("/")[0]
+
+    @property
     def is_graph(self) -> bool:
         """Whether it is a named graph of the whole."""
         return self.iri.startswith(GRAPH)
 
 
-def read_records(store: Store, catalogue: Catalogue, version: str) -> tuple[Record, ...]:
-    """Read every dataset, the whole first.
+def read_records(
+    store: Store, catalogue: Catalogue, version: str, besides: tuple[Record, ...] = ()
+) -> tuple[Record, ...]:
+    """Read every dataset, the whole first, and complete those that stand besides the graph.
 
     The version of the whole and of its graphs is that of the dataset; they were changed on the day that the dataset
     was last changed or checked.
@@ -89,7 +111,7 @@ def read_records(store: Store, catalogue: Catalogue, version: str) -> tuple[Reco
     facts = [fact for fact in said.pop(WHOLE) if fact[0] != _MODIFIED]
     facts += [(_MODIFIED, day) for day in store.select(catalogue.bind("datum-van-dataset")).rows[0] if day is not None]
     whole = Record(WHOLE, tuple(facts), sum(graph.triples or 0 for graph in graphs))
-    parts = [*graphs, *(Record(iri, tuple(own)) for iri, own in said.items())]
+    parts = [*graphs, *(Record(iri, tuple(own)) for iri, own in said.items()), *besides]
     return tuple(_completed(record, whole, version) for record in (whole, *parts))
 
 

@@ -4,13 +4,14 @@
 from pyoxigraph import Literal, NamedNode
 
 from kapstok.model import Statements
-from kapstok.terms import PREFIXES, XSD, Term
+from kapstok.terms import PREFIXES, RDF, XSD, Term
 
 DCAT, DCT, FOAF, RDFS = PREFIXES["dcat"], PREFIXES["dct"], PREFIXES["foaf"], PREFIXES["rdfs"]
 IANA = "https://www.iana.org/assignments/media-types/"
 EU = "http://publications.europa.eu/resource/authority/"
 CC_BY = EU + "licence/CC_BY_4_0"
-VOID = "http://rdfs.org/ns/void#"
+PROF, SPDX, VCARD, VOID = PREFIXES["prof"], PREFIXES["spdx"], PREFIXES["vcard"], PREFIXES["void"]
+_TYPE = RDF + "type"
 
 
 class Said:
@@ -26,8 +27,13 @@ class Said:
             self._quads[subject, NamedNode(prop), value, self._graph] = None
 
     def statements(self) -> Statements:
-        """Return all that was said, in a total order."""
-        return Statements(tuple(sorted(self._quads, key=lambda quad: [str(term) for term in quad])))
+        """Return all that was said, in a total order for people: by subject as first spoken of, its class first."""
+        place: dict[Term, int] = {}
+        for subject, *_ in self._quads:
+            place.setdefault(subject, len(place))
+        return Statements(
+            tuple(sorted(self._quads, key=lambda q: (place[q[0]], q[1].value != _TYPE, str(q[1]), str(q[2]))))
+        )
 
 
 def iris(*values: str) -> tuple[NamedNode, ...]:

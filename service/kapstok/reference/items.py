@@ -78,7 +78,7 @@ def _value(term: Term, layer: Layer, names: Mapping[str, Reference], ground: _Re
     why, strength, certainty = (_text(ground[k]) if ground.get(k) else None for k in ("waarom", "sterkte", "zekerheid"))
     if isinstance(term, Literal):
         content = _native(term)
-        return Value(content, layer, term.language, term.datatype.value, why, strength, certainty)
+        return Value(content, layer, term.language, term.datatype.value, why, strength, certainty, term.value)
     iri = _text(term)
     return Value(names.get(iri, Reference(iri, {})), layer, None, None, why, strength, certainty)
 

@@ -62,11 +62,12 @@ class LawReader:
     def _documents(self) -> Mapping[str, date]:
         """Read the date of each document; of an interval the last day, when it certainly existed."""
         if self._dated is None:
-            self._dated = {}
+            dated: dict[str, date] = {}
             for row in self._store.select(self._catalogue.bind("datering-van-documenten")).records():
                 text = _value(row["datum"]) or _value(row["edtf"]).rpartition("/")[2]
                 if text:
-                    self._dated[_value(row["document"]).rpartition("/")[2]] = Moment(text).latest
+                    dated[_value(row["document"]).rpartition("/")[2]] = Moment(text).latest
+            self._dated = dated  # whole at once: another thread may look
         return self._dated
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two kinds of things against each other: how many ways lead from each of one kind to each of the other."""
 
-from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.errors import Fault, InvalidRequestError
 from kapstok.model import Cell, Listing, Matrix, MatrixRow, Notice, Row
 from kapstok.reference.collections import COLLECTIONS, Collection
 from kapstok.reference.reader import Reader, Selection
@@ -17,8 +17,7 @@ def pairs() -> tuple[tuple[str, str], ...]:
 def read_matrix(reader: Reader, row_kind: str, column_kind: str, selection: Selection) -> Matrix:
     """Count the ways between two kinds.
 
-    Errors: both list the pairs there are; InvalidRequestError for a kind that is in none of them, NotFoundError for two
-    kinds that are not in one together.
+    Errors: InvalidRequestError that lists the pairs there are, for any other two kinds.
     """
     relation, rows_of, columns_of = _find(row_kind, column_kind)
     whole = Selection(selection.day, page_size=reader.everything)
@@ -55,6 +54,6 @@ def _find(row_kind: str, column_kind: str) -> tuple[Relation, Collection, Collec
             return relation, rows_of, columns_of
     known = "; ".join(f"rij={row}&kolom={column}" for row, column in pairs())
     reason = f"'{row_kind}' tegen '{column_kind}' is er niet; wel: {known}"
-    both_known = row_kind in {row for row, _ in pairs()} and column_kind in {column for _, column in pairs()}
-    error = NotFoundError if both_known else InvalidRequestError
-    raise error("Deze matrix bestaat niet.", (Fault("query", "rij", reason),))
+    # Where the row is good, the column is what does not fit it.
+    name = "kolom" if row_kind in {row for row, _ in pairs()} else "rij"
+    raise InvalidRequestError("Deze matrix bestaat niet.", (Fault("query", name, reason),))

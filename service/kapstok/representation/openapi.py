@@ -12,7 +12,7 @@ from typing import Any
 from kapstok.representation import tables
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
 from kapstok.representation.problem import MEDIA_TYPE as PROBLEM
-from kapstok.representation.schemas import SCHEMAS
+from kapstok.representation.schemas import SCHEMAS, answer_schema
 
 Json = dict[str, Any]
 
@@ -23,14 +23,15 @@ _MODELS = {
     "zoek": "Zoekresultaat",
     "vragen": "Vragenlijst",
     "vragen-naam": "Vraag",
-    "vragen-antwoord": "Antwoord",
 }
+_TABLES = (JSON_LD, tables.CSV, tables.XLSX)
 _SPARQL_TABLES = (
     "application/sparql-results+json",
     "application/sparql-results+xml",
-    tables.CSV,
     "text/tab-separated-values",
 )
+# What a route may say in its `openapi_extra`: the columns of the rows that it answers with.
+COLUMNS = "x-kolommen"
 _ERRORS = {
     "400": "Het verzoek klopt niet; `errors` noemt alles wat niet klopt, en wat wel kan",
     "404": "Er is niets met dit adres",
@@ -99,9 +100,14 @@ def _finish_operation(path: str, operation: Json, shared: Json) -> None:
     for parameter in operation.get("parameters", ()):
         _finish_parameter(parameter, shared)
     name = operation["operationId"]
-    model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
-    types = _types(name, model)
-    errors = ["400", "404", "406", "500"] if "{" in path or name == "matrix" else ["400", "406", "500"]
+    if columns := operation.pop(COLUMNS, None):
+        model = "Antwoord" + "".join(word.capitalize() for word in path.split("/")[2].split("-"))
+        shared[model] = answer_schema(operation["summary"], columns)
+        types: tuple[str, ...] = (*_TABLES, *_SPARQL_TABLES)
+    else:
+        model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
+        types = {"Ding": (JSON_LD,), "Vraag": ()}.get(model, _TABLES)
+    errors = ["400", "404", "406", "500"] if "{" in path else ["400", "406", "500"]
     operation["responses"] = {"200": _answer(model, types)} | {
         status: {"$ref": f"#/components/responses/Fout{status}"} for status in errors
     }
@@ -122,6 +128,8 @@ def _finish_parameter(parameter: Json, shared: Json) -> None:
         schema |= {"pattern": _REF_PATTERN, "maxLength": 200}
         parameter["description"] = "Laatste deel van het adres van het ding"
         return
+    if examples := schema.pop("examples", None):
+        parameter["example"] = examples[0]
     values = schema["items"] if schema.get("type") == "array" else schema
     if "enum" not in values and "const" not in values:
         return
@@ -144,14 +152,6 @@ def _name(parameter: str, wanted: Json, shared: Json) -> str:
         number += 1
         name = f"{base}{number}"
     return name
-
-
-def _types(name: str, model: str) -> tuple[str, ...]:
-    if name == "vragen-antwoord":
-        return _SPARQL_TABLES
-    if model in ("Lijst", "Keten"):
-        return (JSON_LD, tables.CSV, tables.XLSX)
-    return (JSON_LD,) if model == "Ding" else ()
 
 
 def _answer(model: str, types: tuple[str, ...]) -> Json:

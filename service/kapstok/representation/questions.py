@@ -9,9 +9,11 @@ from pyoxigraph import Literal
 
 from kapstok.catalogue import Parameter, Query
 from kapstok.model import BoundQuery, Table
+from kapstok.representation import tables
 from kapstok.terms import XSD, Term, thing_name
 
 Json = dict[str, Any]
+Names = Mapping[str, str]  # of things, by IRI
 
 _NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
 
@@ -41,7 +43,7 @@ def questions_json(queries: tuple[Query, ...], base: str, version: str) -> Json:
     }
 
 
-def answer_json(table: Table, bound: BoundQuery, links: Json, version: str, names: Mapping[str, str]) -> Json:
+def answer_json(table: Table, bound: BoundQuery, links: Json, version: str, names: Names) -> Json:
     """Write the rows of an answer, each by column; a thing comes with its name, an empty place as null."""
     sparql = {"href": f"/sparql?{urlencode({'query': bound.text})}"}
     answer: Json = {
@@ -58,6 +60,11 @@ def answer_json(table: Table, bound: BoundQuery, links: Json, version: str, name
     return answer
 
 
+def answer_sheet(answer: Json) -> tables.Sheet:
+    """Turn an answer into a table: its columns in their order, a thing in one column for each of its keys."""
+    return tables.read_sheet(answer["items"], answer["kolommen"])
+
+
 def _parameter(parameter: Parameter) -> Json:
     return {
         "naam": parameter.name,
@@ -68,7 +75,7 @@ def _parameter(parameter: Parameter) -> Json:
     }
 
 
-def _cell(term: Term | None, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - a JSON value has no narrower type
+def _cell(term: Term | None, names: Names) -> Any:  # noqa: ANN401 - a JSON value has no narrower type
     if term is None:
         return None
     if isinstance(term, Literal):

@@ -26,30 +26,35 @@ from kapstok.model import (
     Succession,
     Value,
 )
-from kapstok.representation import borrowed
+from kapstok.representation import borrowed, exact
 from kapstok.terms import IB, PREFIXES, SKOS, local_name
 
 Json = dict[str, Any]
 
+_IDENTIFIER = PREFIXES["dct"] + "identifier"
 # Shown in another way, or said by the shape itself.
-UNSHOWN = frozenset(
-    {PREFIXES["dct"] + "identifier", PREFIXES["dct"] + "title", SKOS + "topConceptOf", IB + "relevantVoorThema"}
-)
+UNSHOWN = frozenset({_IDENTIFIER, PREFIXES["dct"] + "title", SKOS + "topConceptOf", IB + "relevantVoorThema"})
 
 # Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
-_OF_ITEMS = "id ref type naam namen laag vindplaatsen statusOp geldigOp opvolgers lagen zekerheid gronden"
+_OF_ITEMS = "id ref type naam namen laag vindplaatsen statusOp geldigOp opvolgers lagen zekerheid gronden exact"
 _OF_LISTS = "totaal volledig datasetversie items toelichting rij kolom kolommen rijen van naar"
 _OF_PATHS = "waarom sterkte vermeldingen pad anderePaden"
 STRUCTURE = frozenset(f"{_OF_ITEMS} {_OF_LISTS} {_OF_PATHS}".split())
+# What another day would make another value: of use in an answer, not in a file that stays.
+OF_THE_DAY = frozenset({"statusOp", "geldigOp"})
 
 
 @dataclass(frozen=True)
 class Writing:
-    """What decides the spelling of an answer: its language, its date, and which properties have a single value."""
+    """What decides the spelling of an answer: its language, its date, and which properties have a single value.
+
+    `carried` are the properties whose field says as JSON-LD what the graph says; the others are written in full.
+    """
 
     language: str
     day: date
     functional: frozenset[str]
+    carried: frozenset[str]
 
 
 def key_of(prop: str) -> str | None:
@@ -80,7 +85,7 @@ def row_json(row: Row, writing: Writing) -> Json:
     answer: Json = {
         "id": item.id,
         "ref": item.ref,
-        "type": _type_of(item),
+        "type": local_name(exact.class_of(item)) or "Ding",
         "naam": label(item.names, writing.language) or item.ref,
         "namen": dict(item.names),
         "laag": row.layer.value,
@@ -91,6 +96,8 @@ def row_json(row: Row, writing: Writing) -> Json:
         answer["geldigOp"] = writing.day.isoformat()
         answer["opvolgers"] = [successor_json(step, writing) for step in row.successions]
     answer |= _fields(item, writing)
+    if full := exact.in_full(item, _said_otherwise(item, writing)):
+        answer["exact"] = full
     if row.paths:
         first, *others = row.paths
         answer["waarom"] = first.reason
@@ -179,12 +186,23 @@ def label(names: Names, language: str) -> str | None:
     return names.get(language) or names.get("nl")
 
 
-def _type_of(item: Item) -> str:
-    """Choose the most telling class: one of ours, a legal act before a law or norm at large."""
-    own = [local_name(c) for c in item.classes if c.startswith(IB)]
-    if "JuridischeRegeling" in own:
-        return "JuridischeRegeling"
-    return own[0] if own else local_name(item.classes[0]) if item.classes else "Ding"
+def _said_otherwise(item: Item, writing: Writing) -> frozenset[str]:
+    """Return the properties, and the class, that the other fields say already, to the last value."""
+    found = {prop for prop, values in item.values.items() if _is_carried(prop, values, writing)}
+    if {value.content for value in item.values.get(_IDENTIFIER, ())} == {item.ref}:
+        found.add(_IDENTIFIER)
+    return frozenset({*found, exact.class_of(item)})
+
+
+def _is_carried(prop: str, values: tuple[Value, ...], writing: Writing) -> bool:
+    """Tell whether the field of a property says all of its values, each as it stands in the graph."""
+    if prop not in writing.carried or len(_in_language(values, writing.language)) < len(values):
+        return False
+    return len(values) == 1 or not _is_single(prop, writing)
+
+
+def _is_single(prop: str, writing: Writing) -> bool:
+    return prop in writing.functional or prop in borrowed.SINGLE
 
 
 def _fields(item: Item, writing: Writing) -> Json:
@@ -199,7 +217,7 @@ def _fields(item: Item, writing: Writing) -> Json:
             continue
         chosen = _in_language(values, writing.language)
         shown = [_value(value, writing.language) for value in chosen]
-        fields[key] = shown[0] if prop in writing.functional or prop in borrowed.SINGLE else shown
+        fields[key] = shown[0] if _is_single(prop, writing) else shown
         if (layer := max((v.layer for v in chosen), key=lambda layer: layer.weakness)) is not Layer.REDACTIE:
             layers[key] = layer.value
         if found := [value.certainty for value in chosen if value.certainty]:
@@ -232,6 +250,7 @@ def _value(value: Value, language: str) -> Any:  # noqa: ANN401 - a JSON value h
 
 def _place(place: Place) -> Json:
     return {
+        "id": place.id,
         "document": place.document,
         "paragraaf": place.section,
         "regelVan": place.first_line,

@@ -4,6 +4,7 @@
 The fields that every thing shares are typed; its own fields come from the ontology, so that the objects are open.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from kapstok.model import Layer
@@ -14,6 +15,7 @@ _TEXT = {"type": "string"}
 _TEXT_OR_NONE = {"type": ["string", "null"]}
 _NUMBER = {"type": "integer", "minimum": 0}
 _DAY = {"type": "string", "format": "date"}
+_DAY_OR_NONE = {"type": ["string", "null"], "format": "date"}
 _IRI = {"type": "string", "format": "uri"}
 _OPEN = {"type": "object", "additionalProperties": True}
 _TEXTS = {"type": "object", "additionalProperties": _TEXT}
@@ -54,6 +56,7 @@ _THING_MORE = {
     "pad": _list(_ref("Stap")),
     "anderePaden": _list(_list(_ref("Stap"))),
     "lagen": _TEXTS,
+    "exact": _OPEN,
 }
 _CELL = _object("Aantal wegen", {"ref": _TEXT, "aantal": _NUMBER, "laag": _ref("Laag")})
 _QUESTION = {
@@ -76,7 +79,7 @@ SCHEMAS: dict[str, Json] = {
     "Verwijzing": _object("Een ding waarnaar wordt verwezen", _REFERENCE),
     "Vindplaats": _object(
         "Waar een document het zegt",
-        {"document": _TEXT, "paragraaf": _TEXT, "regelVan": _NUMBER, "regelTot": _NUMBER, "anker": _TEXT},
+        {"id": _IRI, "document": _TEXT, "paragraaf": _TEXT, "regelVan": _NUMBER, "regelTot": _NUMBER, "anker": _TEXT},
     ),
     "Opvolger": _object("Wat na een wet of norm kwam", _REFERENCE | {"citeertitel": _TEXT_OR_NONE} | _SUCCESSION),
     "Vermelding": _object(
@@ -150,11 +153,13 @@ SCHEMAS: dict[str, Json] = {
     ),
     "Vraag": _object("Een vraag die de graaf kan beantwoorden", _QUESTION, sparql=_TEXT, datasetversie=_TEXT),
     "Vragenlijst": _object("Alle vragen", _LISTED | {"items": _list(_ref("Vraag"))}),
-    "Antwoord": _object(
-        "Het antwoord op een vraag: rijen, per kolom een waarde of een ding",
-        _LISTED | {"kolommen": _list(_TEXT), "items": _list(_OPEN)},
-        toelichting=_ref("Toelichting"),
+    "DingInCel": _object(
+        "Een ding in een antwoord", {"id": _IRI, "soort": _TEXT_OR_NONE, "ref": _TEXT_OR_NONE}, naam=_TEXT
     ),
+    "Cel": {
+        "description": "Een waarde of een ding; null waar niets bekend is",
+        "anyOf": [{"type": kind} for kind in ("null", "boolean", "integer", "number", "string")] + [_ref("DingInCel")],
+    },
     "Probleem": _object(
         "Wat er mis is (RFC 9457)",
         {
@@ -169,3 +174,11 @@ SCHEMAS: dict[str, Json] = {
         },
     ),
 }
+
+
+def answer_schema(question: str, columns: Sequence[str]) -> Json:
+    """Describe the answer to one question: rows with exactly its columns, each a value or a thing; `datum` is a day."""
+    cells = {name: _DAY_OR_NONE if name == "datum" else _ref("Cel") for name in columns}
+    row = _object("Een rij", cells) | {"additionalProperties": False}
+    described = _LISTED | {"kolommen": _list(_TEXT), "items": _list(row)}
+    return _object(f"Het antwoord op: {question}", described, toelichting=_ref("Toelichting"))

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON of a search: the list shape of `kapstok.representation.rest`, with why each thing was found."""
 
+import html
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from kapstok.representation import tables
 from kapstok.search import Found, Hit
 
 Json = dict[str, Any]
@@ -17,6 +20,10 @@ _FIELDS = {
     "omschrijving": "omschrijving",
     "soort": "soort",
 }
+
+
+_COLUMNS = ("id", "ref", "soort", "naam", "laag", "score", "fragmenten")
+_MARK = re.compile(r"</?mark>")
 
 
 def found_json(found: Found, links: Json, version: str, kinds: Mapping[str, str]) -> Json:
@@ -33,6 +40,16 @@ def found_json(found: Found, links: Json, version: str, kinds: Mapping[str, str]
     if words := _notice(found):
         answer["toelichting"] = {"tekst": words, "lacune": None, "zieOok": []}
     return answer
+
+
+def found_sheet(found: Json) -> tables.Sheet:
+    """Turn a page of what was found into a table: fragments are plain text in it, for HTML means nothing in a cell."""
+    items = [{**item, "fragmenten": [_plain(each) for each in item["fragmenten"]]} for item in found["items"]]
+    return tables.read_sheet(items, _COLUMNS)
+
+
+def _plain(fragment: Json) -> Json:
+    return {**fragment, "tekst": html.unescape(_MARK.sub("", fragment["tekst"]))}
 
 
 def _hit(hit: Hit) -> Json:

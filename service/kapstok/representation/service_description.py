@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The description of the SPARQL service: what it answers, over which graphs, within which limits.
 
-Functions of its own it has none, and it calls no other service: it says neither `sd:extensionFunction` nor
-`sd:BasicFederatedQuery`. Source: SPARQL 1.1 Service Description; VoID for the counts.
+Functions beyond those of SPARQL 1.1 are those of the engine: GeoSPARQL 1.1 (the reference graph holds no geometry; a
+query may bring its own) and the casts to more datatypes of XML Schema. It calls no other service, so it does not say
+`sd:BasicFederatedQuery`. Source: SPARQL 1.1 Service Description; OGC GeoSPARQL 1.1 (22-047r1); VoID for the counts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,6 +34,26 @@ _SERVICE = NamedNode(BASE + "id/dienst/sparql")
 _DATASET = NamedNode(BASE + "id/dienst/dataset")
 _DEFAULT = NamedNode(BASE + "id/dienst/standaardgraaf")
 
+_GEOSPARQL = "http://www.opengis.net/def/function/geosparql/"
+_GEO_FUNCTIONS = (
+    "area asGeoJSON centroid convexHull coordinateDimension difference dimension distance ehContains ehCoveredBy"
+    " ehCovers ehDisjoint ehEquals ehInside ehMeet ehOverlap envelope getSRID intersection isEmpty isSimple length"
+    " perimeter"
+    " rcc8dc rcc8ec rcc8eq rcc8ntpp rcc8ntppi rcc8po rcc8tpp rcc8tppi relate sfContains sfCrosses sfDisjoint sfEquals"
+    " sfIntersects sfOverlaps sfTouches sfWithin spatialDimension symDifference union"
+)
+_CASTS = "date time gYear gMonth gDay gYearMonth gMonthDay duration yearMonthDuration dayTimeDuration"
+EXTENSION_FUNCTIONS = (
+    *(_GEOSPARQL + name for name in _GEO_FUNCTIONS.split()),
+    *(XSD + name for name in _CASTS.split()),
+)
+# What the engine reads beyond SPARQL 1.1: triple terms, ADJUST on dates, and LATERAL.
+EXTENSION_LANGUAGES = (
+    "https://www.w3.org/TR/sparql12-query/",
+    "https://github.com/w3c/sparql-dev/blob/main/SEP/SEP-0002/sep-0002.md",
+    "https://github.com/w3c/sparql-dev/blob/main/SEP/SEP-0006/sep-0006.md",
+)
+
 _Said = tuple[Term, str, Term]
 
 
@@ -51,8 +72,11 @@ def describe_service(
         (_SERVICE, _SD + "feature", NamedNode(_SD + "UnionDefaultGraph")),
         (_SERVICE, _SD + "defaultEntailmentRegime", NamedNode(_SIMPLE)),
         (_SERVICE, _SD + "defaultDataset", _DATASET),
+        *((_SERVICE, _SD + "extensionFunction", NamedNode(name)) for name in EXTENSION_FUNCTIONS),
+        *((_SERVICE, _SD + "languageExtension", NamedNode(name)) for name in EXTENSION_LANGUAGES),
         *((_SERVICE, _SD + "resultFormat", NamedNode(_FORMATS + name)) for name in _result_formats()),
         *((_SERVICE, IB + name, value) for name, value in _limits(workers, answers, question_bytes)),
+        *((NamedNode(name), RDF + "type", NamedNode(_SD + "Function")) for name in EXTENSION_FUNCTIONS),
         *_dataset(graphs),
     ]
     return Statements(tuple((s, NamedNode(p), o, _SERVICE) for s, p, o in said))

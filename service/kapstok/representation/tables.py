@@ -8,13 +8,17 @@ A field that is an object gives a column for each of its keys (`heeftThema.ref`)
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from kapstok.errors import AnswerTooLargeError
 
@@ -25,11 +29,26 @@ _BETWEEN = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767  # characters of a cell in XLSX
 _BEFORE_ALL = datetime(2000, 1, 1)  # noqa: DTZ001 - XLSX has no zones; a file says nothing about when it was asked for
-# Every way that an item is in the list is too much for a table; the strongest is in the column `pad`.
-_LEFT_OUT = frozenset({"_links", "anderePaden"})
+# Every way that an item is in the list is too much for a table (the strongest is in the column `pad`), and what is said
+# in full for machines stands in other columns for people.
+_LEFT_OUT = frozenset({"_links", "anderePaden", "exact"})
 
 Cell = str | int | float | bool
 Records = list[dict[str, Cell]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its columns in order, and its records by column; a column without a value is absent from a record."""
+
+    columns: Sequence[str]
+    records: Records
+
+
+def read_sheet(items: Iterable[Mapping[str, Any]], fields: Sequence[str] = ()) -> Sheet:
+    """Turn items of a list into a table; `fields` as in `columns_of`."""
+    records = read_records(items)
+    return Sheet(columns_of(records, fields), records)
 
 
 def read_records(items: Iterable[Mapping[str, Any]]) -> Records:
@@ -37,28 +56,48 @@ def read_records(items: Iterable[Mapping[str, Any]]) -> Records:
     return [dict(_flat(item)) for item in items]
 
 
-def columns_of(records: Records) -> list[str]:
-    """Return the columns of all records, in the order in which they first appear."""
-    return list(dict.fromkeys(name for record in records for name in record)) or ["id", "ref", "type", "naam", "laag"]
+def columns_of(records: Records, fields: Sequence[str] = ()) -> list[str]:
+    """Return the columns of all records, in the order in which they first appear.
+
+    Where `fields` names the fields of the items, the order is theirs, and one without any value has an empty column.
+    """
+    found = list(dict.fromkeys(name for record in records for name in record))
+    if not fields:
+        return found or ["id", "ref", "type", "naam", "laag"]
+    by_field = [[name for name in found if name.partition(".")[0] == field] or [field] for field in fields]
+    return [name for names in by_field for name in names]
+
+
+def matrix_sheet(matrix: Mapping[str, Any]) -> Sheet:
+    """Turn the JSON of a matrix into a table: its rows, with a column for the ref of each of its columns; 0 where none.
+
+    The last row counts what belongs to no row.
+    """
+    refs, heads = [column["ref"] for column in matrix["kolommen"]], ("id", "ref", "naam", "totaal")
+    records: Records = []
+    for row in matrix["rijen"]:
+        counts = {cell["ref"]: cell["aantal"] for cell in row["cellen"]}
+        named = {name: row[name] for name in heads if row[name] is not None}
+        records.append(named | {ref: counts.get(ref, 0) for ref in refs})
+    return Sheet([*heads, *refs], records)
 
 
 def csv_bytes(
-    records: Records, *, separator: str = ",", mark: bool = False, columns: Sequence[str] | None = None
+    records: Records, columns: Sequence[str] | None = None, *, separator: str = ",", mark: bool = False
 ) -> bytes:
     """Write CSV in UTF-8, with a byte order mark where asked; text that a spreadsheet would run as a formula is quoted.
 
-    Such a text gets an apostrophe before it, which spreadsheets take as: this is text. `columns` says which columns
-    there are; without it they are those of the records.
+    Such a text gets an apostrophe before it, which spreadsheets take as: this is text.
     """
     written = io.StringIO()
-    columns = columns_of(records) if columns is None else columns
     writer = csv.writer(written, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_as_text(record.get(name, "")) for name in columns] for record in records)
+    heads = columns or columns_of(records)
+    writer.writerow(heads)
+    writer.writerows([_as_text(record.get(name, "")) for name in heads] for record in records)
     return written.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
-def xlsx_bytes(records: Records, title: str) -> bytes:
+def xlsx_bytes(records: Records, title: str, columns: Sequence[str] | None = None) -> bytes:
     """Write a workbook with one sheet. Errors: AnswerTooLargeError where a cell is longer than XLSX can hold."""
     # Looked at before a sheet is begun: one that is left half written cannot be closed.
     if any(len(value) > _LONGEST for record in records for value in record.values() if isinstance(value, str)):
@@ -67,18 +106,33 @@ def xlsx_bytes(records: Records, title: str) -> bytes:
     book.properties.created = book.properties.modified = _BEFORE_ALL
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
-    columns = columns_of(records)
-    sheet.append([_cell(sheet, name) for name in columns])
+    heads = columns or columns_of(records)
+    sheet.append([_cell(sheet, name) for name in heads])
     for record in records:
-        sheet.append([_cell(sheet, record[name]) if name in record else None for name in columns])
+        sheet.append([_cell(sheet, record[name]) if name in record else None for name in heads])
     written = io.BytesIO()
-    book.save(written)
+    ExcelWriter(book, _Timeless(written, "w", ZIP_DEFLATED)).save()  # `book.save` would write down the time
     return written.getvalue()
+
+
+class _Timeless(ZipFile):
+    """A zip archive that does not tell when its parts were made: the same parts give the same bytes."""
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Write a part; `data` are its content."""
+        name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
+        part = ZipInfo(name, _BEFORE_ALL.timetuple()[:6])
+        part.compress_type = self.compression
+        super().writestr(part, data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Write a file as a part."""
+        self.writestr(arcname or filename, Path(filename).read_bytes())
 
 
 def _flat(item: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Cell]]:
     for key, value in item.items():
-        if value is None or value in ([], {}) or key in _LEFT_OUT:
+        if value is None or value in ([], {}) or (key in _LEFT_OUT and isinstance(value, Mapping | list)):
             continue
         name = before + key
         if isinstance(value, Mapping):

@@ -11,7 +11,7 @@ router = APIRouter()
 
 
 @router.get("/over", include_in_schema=False)
-async def about(request: Request) -> Response:
+def about(request: Request) -> Response:
     """Show per section how many lines the graph accounts for."""
     context = context_of(request)
     sections = measure_coverage(context.store, context.catalogue)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Answers that a client may already have: entity tags and 304 (RFC 9110 §8.8.3, §13.1.2)."""
+"""Answers of `/sparql` and `/graph-store` that a client may already have: entity tags and 304.
+
+All other answers get theirs from `prepared`. Source: RFC 9110 §8.8.3, §13.1.2.
+"""
 
 import hashlib
 

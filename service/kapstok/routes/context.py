@@ -12,10 +12,13 @@ from starlette.responses import Response
 
 from kapstok.catalogue import Catalogue
 from kapstok.execution import StrangersWork
+from kapstok.metrics import Metrics
 from kapstok.model import Statements
+from kapstok.negotiation import prefers_english
 from kapstok.publication import Publication
 from kapstok.reference import Reader
 from kapstok.representation.pages import Pages
+from kapstok.representation.problem import Language
 from kapstok.settings import Settings
 from kapstok.store import Store
 
@@ -27,7 +30,7 @@ class Context:
     """The parts of a running service.
 
     `version` names the dataset; `functional` the properties with a single value; `shapes` are what the graph keeps to;
-    `jsonld` is the JSON-LD context of the REST interface.
+    `jsonld` is the JSON-LD context of the REST interface; `metrics` what the service counts.
 
     `strangers` runs what strangers send; the command line, which serves its owner, has none.
     """
@@ -42,6 +45,7 @@ class Context:
     shapes: Statements
     publication: Publication
     jsonld: dict[str, Any]
+    metrics: Metrics
     strangers: StrangersWork | None = None
 
     def today(self) -> date:
@@ -55,6 +59,13 @@ def context_of(request: Request) -> Context:
     if not isinstance(context, Context):
         raise TypeError("create_app puts a Context on the application")
     return context
+
+
+def language_of(request: Request) -> Language:
+    """Return the language asked for: by `taal`, else by `Accept-Language`; Dutch where neither says."""
+    asked = request.query_params.get("taal")
+    english = asked == "en" if asked in ("nl", "en") else prefers_english(request.headers.get("accept-language"))
+    return "en" if english else "nl"
 
 
 def json_response(content: dict[str, Any], media_type: str = "application/json", status: int = 200) -> Response:

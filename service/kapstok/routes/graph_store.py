@@ -39,8 +39,8 @@ class PreparedGraphs:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The IRIs of the graphs that are there, in order."""
-        counted = self._context.store.select(self._context.catalogue.bind("omvang-van-grafen")).rows
-        return tuple(graph.value for graph, _ in counted if graph)
+        rows = self._context.store.select(self._context.catalogue.bind("aantallen-per-graaf")).records()
+        return tuple(graph.value for graph in (row["graaf"] for row in rows) if graph)
 
     async def packed(self, name: NamedNode | None, media_type: str) -> bytes:
         """Give a graph as gzip; None is the default graph. They are written one at a time, beside the event loop."""

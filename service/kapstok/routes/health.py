@@ -1,15 +1,44 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Liveness: is the process there."""
+"""For an operator: is the process there, can it do its work, and what does it do.
+
+No handler asks a worker or a thread for anything, so that all of them answer whatever else goes on.
+"""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from kapstok.errors import NotFoundError
 from kapstok.routes.context import context_of, json_response
 
 router = APIRouter()
+_NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 @router.get("/gezondheid", include_in_schema=False)
 async def health(request: Request) -> Response:
     """Say that the service runs, with which data."""
     return json_response({"status": "in orde", "datasetversie": context_of(request).version})
+
+
+@router.get("/gezondheid/gereed", include_in_schema=False)
+async def readiness(request: Request) -> Response:
+    """Say whether the graph answers and workers can work; 503 where one of them does not."""
+    context = context_of(request)
+    counted = context.store.select(context.catalogue.bind("datum-van-dataset")).rows
+    parts = {"graaf": bool(counted), **(context.strangers.ready() if context.strangers else {"vragen": False})}
+    ready = all(parts.values())
+    said = {"status": "gereed" if ready else "niet gereed", "onderdelen": parts, "datasetversie": context.version}
+    response = json_response(said, status=200 if ready else 503)
+    response.headers.update(_NOT_KEPT if ready else _NOT_KEPT | {"Retry-After": "2"})
+    return response
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics(request: Request) -> Response:
+    """Give what the service counts, as Prometheus reads it; 404 where the operator switched it off."""
+    context = context_of(request)
+    if not context.settings.metingen:
+        raise NotFoundError("Deze dienst toont geen metingen (KAPSTOK_METINGEN staat uit).")
+    working, idle = (context.strangers.working, context.strangers.idle) if context.strangers else (0, 0)
+    content = context.metrics.written(working, idle)
+    return Response(content, headers=_NOT_KEPT | {"Content-Type": context.metrics.media_type})

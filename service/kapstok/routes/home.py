@@ -13,7 +13,7 @@ router = APIRouter()
 
 
 @router.get("/", include_in_schema=False)
-async def home(request: Request, lijst: Annotated[str, Query()] = COLLECTIONS[0].name) -> Response:
+def home(request: Request, lijst: Annotated[str, Query()] = COLLECTIONS[0].name) -> Response:
     """Show how much there is of everything, and the members of one collection."""
     context = context_of(request)
     listing = context.reader.listing(find_collection(lijst), Selection(context.today(), page_size=500))

@@ -15,6 +15,7 @@ from kapstok.negotiation import Format
 from kapstok.reference import COLLECTIONS, SORTS, Collection, Filter, Reader, Selection, find_collection, pairs
 from kapstok.representation import tables
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
+from kapstok.representation.jsonld import carried
 from kapstok.representation.rest import Writing
 from kapstok.routes.context import Context
 from kapstok.terms import local_name
@@ -54,7 +55,7 @@ class Dated(BaseModel):
 
     def writing(self, context: Context) -> Writing:
         """Return what decides the spelling of the answer."""
-        return Writing(self.taal, self.day(context), context.functional)
+        return Writing(self.taal, self.day(context), context.functional, carried(context.jsonld))
 
 
 class ItemParameters(Dated):
@@ -65,13 +66,11 @@ class ItemParameters(Dated):
     ] = Field(default=None, description="Formaat van het antwoord; gaat voor de kop Accept")
 
 
-class TableParameters(Dated):
-    """Parameters of an address that gives a list in any format."""
+class Separated(BaseModel):
+    """Parameters of an address that gives CSV among others."""
 
-    format: Annotated[
-        Literal["json", "jsonld", "csv", "xlsx"] | None,
-        WithJsonSchema({"type": "string", "enum": ["json", "jsonld", "csv", "xlsx"]}),
-    ] = Field(default=None, description="Formaat van het antwoord; gaat voor de kop Accept")
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
     scheiding: Literal["komma", "puntkomma"] = Field(
         default="komma", description="Scheidingsteken van CSV; Nederlandse Excel verwacht puntkomma"
     )
@@ -80,11 +79,24 @@ class TableParameters(Dated):
         description="Of CSV met een byte order mark begint, dat Excel zoekt; standaard alleen bij puntkomma",
     )
 
-    def csv(self, records: tables.Records) -> bytes:
+    def csv(self, sheet: tables.Sheet) -> bytes:
         """Write CSV as asked."""
         semicolon = self.scheiding == "puntkomma"
         mark = semicolon if self.bom is None else self.bom
-        return tables.csv_bytes(records, separator=";" if semicolon else ",", mark=mark)
+        return tables.csv_bytes(sheet.records, sheet.columns, separator=";" if semicolon else ",", mark=mark)
+
+
+class Tabled(Separated):
+    """Parameters of an address that gives a list in any format."""
+
+    format: Annotated[
+        Literal["json", "jsonld", "csv", "xlsx"] | None,
+        WithJsonSchema({"type": "string", "enum": ["json", "jsonld", "csv", "xlsx"]}),
+    ] = Field(default=None, description="Formaat van het antwoord; gaat voor de kop Accept")
+
+
+class TableParameters(Tabled, Dated):
+    """Parameters of a list of which names and statuses depend on language and day."""
 
 
 _SORTS = tuple(sign + name for name in SORTS for sign in ("", "-"))
@@ -120,7 +132,7 @@ _ROWS = tuple(dict.fromkeys(row for row, _ in pairs()))
 _COLUMNS = tuple(dict.fromkeys(column for _, column in pairs()))
 
 
-class MatrixParameters(Dated):
+class MatrixParameters(TableParameters):
     """Parameters of `/matrix`."""
 
     rij: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_ROWS)})] = Field(
@@ -171,3 +183,15 @@ def read_known(context: Context) -> Known:
     everything = Selection(context.today(), page_size=Reader.everything)
     rows = {name: context.reader.listing(find_collection(name), everything).rows for name in sorted(names)}
     return Known(codes, {name: tuple(row.item.ref for row in found) for name, found in rows.items()})
+
+
+def names_of(route: object) -> list[str]:
+    """Name the query parameters that a route takes as a model, its own before those of every list."""
+    taken = getattr(getattr(route, "dependant", None), "query_params", ())
+    models = [each.field_info.annotation for each in taken]
+    return [
+        field.alias or name
+        for model in models
+        if isinstance(model, type) and issubclass(model, BaseModel)
+        for name, field in sorted(model.model_fields.items(), key=lambda each: each[0] in ListParameters.model_fields)
+    ]

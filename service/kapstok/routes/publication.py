@@ -17,6 +17,8 @@ from kapstok.routes.context import Context, context_of
 
 router = APIRouter()
 
+_PAGE_FIRST = (HTML, *(form for form in DOCUMENT_FORMATS if form is not HTML))
+
 
 @router.get("/catalogus", include_in_schema=False)
 def catalogue(request: Request) -> Response:
@@ -42,10 +44,11 @@ def void(request: Request) -> Response:
 
 @router.get("/downloads", include_in_schema=False)
 def downloads(request: Request) -> Response:
-    """List the files with their sizes and checksums."""
+    """List the files with their sizes and checksums; a machine is sent to the catalogue, which says the same."""
+    if _format(request, _PAGE_FIRST) is not HTML:
+        return RedirectResponse("/catalogus", 303, headers={"Vary": "Accept"})
     published = context_of(request).publication
-    files = [(download, published.file(download.name)) for download in published.files()]
-    page = context_of(request).pages.render("downloads.html", files=files, checksums=CHECKSUMS)
+    page = context_of(request).pages.render("downloads.html", groups=published.grouped(), checksums=CHECKSUMS)
     return _html(page)
 
 
@@ -58,8 +61,11 @@ def checksums(request: Request) -> Response:
 @router.get("/downloads/{name:path}", include_in_schema=False)
 def download(request: Request, name: str) -> Response:
     """Give a file; its tag is its checksum."""
-    kept = context_of(request).publication.file(name)
-    return Response(kept.content, media_type="application/gzip", headers={"ETag": f'"{kept.sha256}"'})
+    published = context_of(request).publication
+    found, kept = published.find(name), published.file(name)
+    name = found.name.rpartition("/")[2]
+    headers = {"ETag": f'"{kept.sha256}"', "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(kept.content, media_type=found.outer_type, headers=headers)
 
 
 @router.get("/.well-known/security.txt", include_in_schema=False)
@@ -80,12 +86,12 @@ def _base(request: Request) -> str:
     return read_iri(str(request.base_url), place="header", name="host").value
 
 
-def _format(request: Request) -> Format:
+def _format(request: Request, offered: tuple[Format, ...] = DOCUMENT_FORMATS) -> Format:
     unknown = [name for name in request.query_params if name != "format"]
     if unknown:
         faults = tuple(Fault("query", name, "deze parameter bestaat hier niet; wel: format") for name in unknown)
         raise InvalidRequestError("De parameters van dit adres kloppen niet.", faults)
-    return choose(request.headers.get("accept"), DOCUMENT_FORMATS, request.query_params.get("format"))
+    return choose(request.headers.get("accept"), offered, request.query_params.get("format"))
 
 
 def _written(context: Context, said: Statements, form: Format) -> Response:

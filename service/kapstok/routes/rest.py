@@ -7,11 +7,10 @@ Source: NL API Design Rules; the list and item shapes are those of `kapstok.repr
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.datastructures import URL
 from starlette.responses import Response
 
 from kapstok.model import Layer, Listing
-from kapstok.negotiation import Format, choose
+from kapstok.negotiation import Format
 from kapstok.reference import (
     COLLECTIONS,
     RELATIONS,
@@ -19,16 +18,26 @@ from kapstok.reference import (
     Relation,
     Selection,
     find_collection,
+    pairs,
     read_matrix,
 )
 from kapstok.representation import tables
-from kapstok.representation.jsonld import RELATION as CONTEXT_RELATION
-from kapstok.representation.rest import Json, chain_json, listing_json, matrix_json, row_json
+from kapstok.representation.jsonld import COMPUTED
+from kapstok.representation.rest import chain_json, listing_json, matrix_json, row_json
 from kapstok.routes.context import Context, context_of, json_response
+from kapstok.routes.lists import (
+    BASE,
+    COMPUTED_CONTEXT,
+    CONTEXT,
+    Answer,
+    as_json,
+    as_list,
+    choose_form,
+    here,
+    page_links,
+)
 from kapstok.routes.parameters import (
-    CSV,
     ITEM_FORMATS,
-    JSON,
     LINKED,
     LIST_FORMATS,
     ItemParameters,
@@ -39,17 +48,15 @@ from kapstok.routes.parameters import (
     with_filters,
 )
 
-BASE = "/api/v1"
-CONTEXT = f"{BASE}/context.jsonld"
-
 
 def make_router(known: Known) -> APIRouter:
     """Make the routes of every collection and relation, so that each stands in the OpenAPI document by name."""
     router = APIRouter(prefix=BASE)
     # An address that ends where the server's address ends cannot be written in OpenAPI without a slash too many.
     router.add_api_route("", _entry, methods=["GET"], include_in_schema=False)
-    router.add_api_route("/context.jsonld", _context, methods=["GET"], include_in_schema=False)
-    _add(router, "/matrix", _matrix, "Twee soorten tegen elkaar", "matrix")
+    for address, handler in ((CONTEXT, _context), (COMPUTED_CONTEXT, _computed_context)):
+        router.add_api_route(address.removeprefix(BASE), handler, methods=["GET"], include_in_schema=False)
+    _add(router, "/matrix", _matrix, "Twee soorten tegen elkaar", "matrix", description=_about_matrix())
     models = {collection.name: with_filters(collection, known) for collection in COLLECTIONS}
     for collection in COLLECTIONS:
         _add_collection(router, collection, models[collection.name])
@@ -68,16 +75,16 @@ def examples(context: Context) -> dict[str, tuple[str, str]]:
 
 
 def _add_collection(router: APIRouter, collection: Collection, model: type[ListParameters]) -> None:
-    async def listed(request: Request, parameters: Annotated[ListParameters, Query()]) -> Response:
-        context, form = context_of(request), _form(request, LIST_FORMATS, parameters.format)
+    def listed(request: Request, parameters: Annotated[ListParameters, Query()]) -> Response:
+        context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
         listing = context.reader.listing(collection, parameters.selection(context, collection.filters, form))
         return _listed(request, listing, parameters, form)
 
-    async def single(request: Request, ref: str, parameters: Annotated[ItemParameters, Query()]) -> Response:
-        context, form = context_of(request), _form(request, ITEM_FORMATS, parameters.format)
+    def single(request: Request, ref: str, parameters: Annotated[ItemParameters, Query()]) -> Response:
+        context, form = context_of(request), choose_form(request, ITEM_FORMATS, parameters.format)
         row = context.reader.item(collection, ref, parameters.day(context))
-        links = {"self": {"href": _here(request)}, "collectie": {"href": f"{BASE}/{collection.name}"}}
-        return _as_json(context, {"_links": links} | row_json(row, parameters.writing(context)), form)
+        links = {"self": {"href": here(request)}, "collectie": {"href": f"{BASE}/{collection.name}"}}
+        return as_json(request, Answer({"_links": links} | row_json(row, parameters.writing(context))), form)
 
     listed.__annotations__["parameters"] = Annotated[model, Query()]
     _add(router, f"/{collection.name}", listed, collection.title, collection.name)
@@ -87,8 +94,8 @@ def _add_collection(router: APIRouter, collection: Collection, model: type[ListP
 def _add_relation(router: APIRouter, relation: Relation, model: type[ListParameters]) -> None:
     filters = next((c.filters for c in COLLECTIONS if c.name == relation.target), ())
 
-    async def related(request: Request, ref: str, parameters: Annotated[ListParameters, Query()]) -> Response:
-        context, form = context_of(request), _form(request, LIST_FORMATS, parameters.format)
+    def related(request: Request, ref: str, parameters: Annotated[ListParameters, Query()]) -> Response:
+        context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
         listing = context.reader.relation(relation, ref, parameters.selection(context, filters, form))
         return _listed(request, listing, parameters, form)
 
@@ -98,8 +105,18 @@ def _add_relation(router: APIRouter, relation: Relation, model: type[ListParamet
     _add(router, path, related, summary, f"{relation.source}-{relation.target}")
 
 
-def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str) -> None:  # noqa: ANN401 - a handler
-    router.add_api_route(path, handler, methods=["GET"], summary=summary, operation_id=name, tags=[path.split("/")[1]])
+def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str, **more: Any) -> None:  # noqa: ANN401
+    """Add a route that reads; `more` is what else OpenAPI says of it."""
+    said: dict[str, Any] = {"summary": summary, "operation_id": name, "tags": [path.split("/")[1]]}
+    router.add_api_route(path, handler, methods=["GET"], **said, **more)
+
+
+def _about_matrix() -> str:
+    known = ", ".join(f"`rij={row}&kolom={column}`" for row, column in pairs())
+    return (
+        "Hoeveel wegen er zijn van elk ding van de ene soort naar elk van de andere; de laatste rij is wat bij geen rij"
+        f" hoort. Deze combinaties zijn er: {known}. Elke andere combinatie geeft 400."
+    )
 
 
 async def _entry(request: Request) -> Response:
@@ -110,73 +127,34 @@ async def _entry(request: Request) -> Response:
 
 
 async def _context(request: Request) -> Response:
-    """Give the JSON-LD context of every answer."""
+    """Give the JSON-LD context of things, alone or in lists."""
     return json_response(context_of(request).jsonld, LINKED.media_type)
 
 
-async def _chain(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
-    context, form = context_of(request), _form(request, LIST_FORMATS, parameters.format)
-    links = {"self": {"href": _here(request)}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}}
+async def _computed_context() -> Response:
+    """Give the JSON-LD context of answers to questions and searches."""
+    return json_response(COMPUTED, LINKED.media_type)
+
+
+def _chain(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
+    context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
+    links = {"self": {"href": here(request)}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}}
     content = chain_json(context.reader.chain(ref), links, context.version, parameters.writing(context))
-    return _as_list(request, content, form, parameters)
+    return as_list(request, Answer(content), form, parameters)
 
 
-async def _matrix(request: Request, parameters: Annotated[MatrixParameters, Query()]) -> Response:
-    context, form = context_of(request), _form(request, (JSON,))
+def _matrix(request: Request, parameters: Annotated[MatrixParameters, Query()]) -> Response:
+    context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
     selection = Selection(parameters.day(context), frozenset(Layer(name) for name in parameters.laag))
     matrix = read_matrix(context.reader, parameters.rij, parameters.kolom, selection)
-    links = {"self": {"href": _here(request)}}
-    return _as_json(context, matrix_json(matrix, links, context.version, parameters.writing(context)), form)
-
-
-def _form(request: Request, offered: tuple[Format, ...], name: str | None = None) -> Format:
-    return choose(", ".join(request.headers.getlist("accept")) or None, offered, name)
+    links = {"self": {"href": here(request)}}
+    content = matrix_json(matrix, links, context.version, parameters.writing(context))
+    name = f"matrix-{matrix.rows_of}-{matrix.columns_of}"
+    return as_list(request, Answer(content, tables.matrix_sheet(content), name), form, parameters)
 
 
 def _listed(request: Request, listing: Listing, parameters: ListParameters, form: Format) -> Response:
     context = context_of(request)
-    content = listing_json(listing, _page_links(request, listing), context.version, parameters.writing(context))
-    return _as_list(request, content, form, parameters)
-
-
-def _as_json(context: Context, content: Json, form: Format) -> Response:
-    if form is LINKED:
-        response = json_response(context.jsonld | content, LINKED.media_type)
-    else:
-        response = json_response(content)
-        response.headers["Link"] = f'<{CONTEXT}>; rel="{CONTEXT_RELATION}"; type="{LINKED.media_type}"'
-    response.headers["Vary"] = "Accept"
-    return response
-
-
-def _as_list(request: Request, content: Json, form: Format, parameters: TableParameters) -> Response:
-    if form in ITEM_FORMATS:
-        return _as_json(context_of(request), content, form)
-    name = request.url.path.removeprefix(BASE).strip("/").replace("/", "-")
-    records = tables.read_records(content["items"])
-    body = parameters.csv(records) if form is CSV else tables.xlsx_bytes(records, name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{form.name}"', "Vary": "Accept"}
-    links = [(rel, content["_links"][rel]["href"]) for rel in ("prev", "next") if rel in content["_links"]]
-    if links:
-        headers["Link"] = ", ".join(f'<{href}>; rel="{rel}"' for rel, href in links)
-    return Response(body, media_type=form.media_type, headers=headers)
-
-
-def _page_links(request: Request, listing: Listing) -> dict[str, Any]:
-    last = max(1, -(-listing.total // listing.page_size))
-    pages = {"first": 1, "last": last}
-    if listing.page > 1:
-        pages["prev"] = min(listing.page - 1, last)
-    if listing.page < last:
-        pages["next"] = listing.page + 1
-    links = {name: {"href": _local(request.url.include_query_params(pagina=page))} for name, page in pages.items()}
-    return {"self": {"href": _here(request)}, **links}
-
-
-def _here(request: Request) -> str:
-    return _local(request.url)
-
-
-def _local(url: URL) -> str:
-    """Leave the host out of an address, so that an answer is the same behind every proxy."""
-    return url.path + (f"?{url.query}" if url.query else "")
+    links = page_links(request, listing.page, listing.page_size, listing.total)
+    content = listing_json(listing, links, context.version, parameters.writing(context))
+    return as_list(request, Answer(content), form, parameters)

@@ -5,22 +5,23 @@ import asyncio
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
-from starlette.datastructures import URL
+from pydantic import Field, WithJsonSchema, create_model, field_validator
 from starlette.responses import Response
 
 from kapstok.model import Layer
-from kapstok.representation.search import found_json
-from kapstok.routes.context import Context, json_response
-from kapstok.search import LONGEST, NO_THEME, Asked, Found, Search, read_kinds
+from kapstok.negotiation import Format
+from kapstok.reference import Reader
+from kapstok.representation.search import found_json, found_sheet
+from kapstok.routes.context import Context
+from kapstok.routes.lists import BASE, Answer, as_list, choose_form, page_links
+from kapstok.routes.parameters import ITEM_FORMATS, LIST_FORMATS, Tabled
+from kapstok.search import LONGEST, NO_THEME, Asked, Search, read_kinds
 
-_PATH = "/api/v1/_zoek"
+_PATH = f"{BASE}/_zoek"
 
 
-class SearchParameters(BaseModel):
+class SearchParameters(Tabled):
     """Parameters of a search; `_with_names` adds the kinds and themes that there are."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     q: Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"\S"})] = (
         Field(description=f"Woorden om op te zoeken, ten hoogste {LONGEST} tekens; tekens van zoektalen tellen niet")
@@ -30,7 +31,11 @@ class SearchParameters(BaseModel):
     )
     pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
     pagina_grootte: int = Field(
-        default=50, ge=1, le=500, alias="paginaGrootte", description="Aantal per pagina, ten hoogste 500"
+        default=50,
+        ge=1,
+        le=500,
+        alias="paginaGrootte",
+        description="Aantal per pagina, ten hoogste 500; CSV en XLSX geven alles, tenzij om een pagina is gevraagd",
     )
 
     @field_validator("q")
@@ -42,11 +47,13 @@ class SearchParameters(BaseModel):
             raise ValueError(f"dit mag ten hoogste {LONGEST} tekens lang zijn")
         return value
 
-    def asked(self) -> Asked:
-        """Return the question."""
+    def asked(self, form: Format) -> Asked:
+        """Return the question. A table is whole, unless a page is asked for."""
         kinds, themes = (frozenset(getattr(self, name, ())) for name in ("soort", "thema"))
         layers = frozenset(Layer(name) for name in self.laag)
-        return Asked(self.q, kinds, themes, layers, self.pagina, self.pagina_grootte)
+        paged = form in ITEM_FORMATS or self.model_fields_set & {"pagina", "pagina_grootte"}
+        size = self.pagina_grootte if paged else Reader.everything
+        return Asked(self.q, kinds, themes, layers, self.pagina, size)
 
 
 def make_router(context: Context) -> APIRouter:
@@ -57,10 +64,13 @@ def make_router(context: Context) -> APIRouter:
     model = _with_names(tuple(kinds), (*search.themes(), NO_THEME))
 
     async def find(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
+        form = choose_form(request, LIST_FORMATS, parameters.format)
         if not search.ready:
             await asyncio.to_thread(search.prepare)
-        found = search.find(parameters.asked())
-        return json_response(found_json(found, _links(request, found), context.version, kinds))
+        found = search.find(parameters.asked(form))
+        links = page_links(request, found.asked.page, found.asked.page_size, found.total)
+        content = found_json(found, links, context.version, kinds)
+        return as_list(request, Answer(content, found_sheet(content), computed=True), form, parameters)
 
     find.__annotations__["parameters"] = Annotated[model, Query()]
     router.add_api_route(
@@ -82,19 +92,3 @@ def _with_names(kinds: tuple[str, ...], themes: tuple[str, ...]) -> type[SearchP
     }
     made: type[SearchParameters] = create_model("ZoekParameters", __base__=SearchParameters, **fields)
     return made
-
-
-def _links(request: Request, found: Found) -> dict[str, Any]:
-    page, last = found.asked.page, max(1, -(-found.total // found.asked.page_size))
-    pages = {"first": 1, "last": last}
-    if page > 1:
-        pages["prev"] = min(page - 1, last)
-    if page < last:
-        pages["next"] = page + 1
-    links = {name: {"href": _local(request.url.include_query_params(pagina=n))} for name, n in pages.items()}
-    return {"self": {"href": _local(request.url)}, **links}
-
-
-def _local(url: URL) -> str:
-    """Leave the host out of an address, so that an answer is the same behind every proxy."""
-    return url.path + (f"?{url.query}" if url.query else "")

@@ -26,6 +26,7 @@ from kapstok.errors import (
     NotAcceptableError,
     TooLargeError,
     UnsupportedMediaTypeError,
+    WorkerLostError,
 )
 from kapstok.execution import StrangersWork
 from kapstok.model import Answer, FreeQuery, ResultKind
@@ -46,6 +47,9 @@ _NO_QUERIES = "Deze dienst beantwoordt geen vrije vragen."
 _PIECE = 1 << 18  # bytes
 _IPV6_CLIENT = 64  # bits of an IPv6 address that name a client
 _CLIENT_GONE = 499  # never seen: there is nobody to see it
+_OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", _CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
+    dict.fromkeys((400, 406, 413, 415), "geweigerd")
+)
 # Functions that give something else each time. A text that only seems to call one is asked anew, which harms nobody.
 _CHANGES = re.compile(r"(?:now|rand|uuid)\s*[(#]", re.IGNORECASE)
 
@@ -58,11 +62,24 @@ async def query(request: Request) -> Response:
     in_address: bytes = request.scope["query_string"]
     _check_size(request, len(in_address))
     parameters = _read(in_address)
-    if request.method == "POST":
-        return await _answer(request, await _posted(request, parameters))
-    if parameters.keys() <= {"format"}:
+    if request.method == "GET" and parameters.keys() <= {"format"}:
         return _description(request, _check_format(parameters))
-    return await _answer(request, parameters)
+    return await _counted(request, parameters)
+
+
+async def _counted(request: Request, parameters: Parameters) -> Response:
+    """Answer a query and count how it ended."""
+    outcome = "fout"
+    try:
+        asked = await _posted(request, parameters) if request.method == "POST" else parameters
+        response = await _answer(request, asked)
+        outcome = _OUTCOMES.get(response.status_code, outcome)
+    except KapstokError as error:
+        outcome = _OUTCOMES.get(error.status, outcome) if not isinstance(error, WorkerLostError) else "afgebroken"
+        raise
+    finally:
+        context_of(request).metrics.count_query(outcome)
+    return response
 
 
 def _description(request: Request, name: str | None) -> Response:
@@ -76,8 +93,9 @@ def _description(request: Request, name: str | None) -> Response:
         raise KapstokError(_NO_QUERIES)
     media_type = choose(accept, GRAPH_FORMATS, name).media_type
     endpoint = str(request.url.replace(query="", fragment=""))
-    counted = context.store.select(context.catalogue.bind("omvang-van-grafen")).rows
-    graphs = {graph.value: int(number.value) for graph, number in counted if graph and number}
+    counted = context.store.select(context.catalogue.bind("aantallen-per-graaf")).records()
+    sizes = ((row["graaf"], row["uitspraken"]) for row in counted)
+    graphs = {graph.value: int(number.value) for graph, number in sizes if graph and number}
     said = describe_service(endpoint, graphs, strangers.workers, strangers.answers, context.settings.vraaglimiet)
     content = context.store.write(said, media_type)
     tag = entity_tag(content)

@@ -21,13 +21,14 @@ from pyoxigraph import Store as Engine
 
 from kapstok.errors import DataError, InvalidQueryError, KapstokError
 from kapstok.model import Answer, AnswerLimits, BoundQuery, FreeQuery, ResultKind, Statements, Table
-from kapstok.policy import check_query, names_dataset, read_iri
+from kapstok.policy import check_query, find_unknown_name, names_dataset, read_iri
 from kapstok.store._interface import MediaTypeChoice
 from kapstok.store._results import rdf_format, write_result
 from kapstok.terms import BASE, PREFIXES, Term
 
 # What relative IRIs in a free query stand beside: the service itself (SPARQL 1.1 §4.1.1.2), the same on every host.
 _BASE = BASE + "sparql"
+_FUNCTION = re.compile(r"The custom (?:aggregate )?function <([^>]*)> is not supported")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KINDS: dict[type, ResultKind] = {
     QuerySolutions: ResultKind.TABLE,
@@ -80,7 +81,7 @@ class EmbeddedStore:
             raise error.with_traceback(None) from None
         except (RuntimeError, OSError) as error:
             del result
-            raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error.with_traceback(None)
+            raise _failed(error) from error.with_traceback(None)
         return Answer(content, media_type)
 
     def write(self, statements: Statements, media_type: str) -> bytes:
@@ -92,10 +93,12 @@ class EmbeddedStore:
         triples = dict.fromkeys(_triple(*quad[:3]) for quad in statements.quads)
         return serialize(triples, format=target, prefixes=PREFIXES) or b""
 
-    def dump(self, media_type: str) -> bytes:
+    def dump(self, media_type: str, graph: NamedNode | None = None) -> bytes:
         """See `Store.dump`."""
-        quads = sorted(self._engine, key=str)
-        return serialize(quads, format=rdf_format(media_type), prefixes=PREFIXES) or b""
+        target = rdf_format(media_type)
+        quads = sorted(self._engine.quads_for_pattern(None, None, None, graph), key=str)
+        statements = quads if target.supports_datasets else [quad.triple for quad in quads]
+        return serialize(statements, format=target, prefixes=PREFIXES) or b""
 
     def _run(self, query: FreeQuery) -> QuerySolutions | QueryBoolean | QueryTriples:
         named: list[NamedNode | BlankNode] = [
@@ -112,12 +115,26 @@ class EmbeddedStore:
             union = not names_dataset(query.text)
             return self._engine.query(query.text, base_iri=_BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            _refuse(error)
+            _refuse(error, query.text)
         except (RuntimeError, ValueError) as error:
-            raise InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}") from error
+            raise _failed(error) from error
 
 
-def _refuse(error: SyntaxError) -> NoReturn:
+def _failed(error: Exception) -> InvalidQueryError:
+    """Say in Dutch why the engine could not answer; a function that it does not know by its name."""
+    match = _FUNCTION.search(str(error))
+    if match:
+        return InvalidQueryError(
+            f"De functie <{match[1]}> bestaat hier niet. De beschrijving van de dienst (/sparql, als RDF) noemt de "
+            "functies die er naast die van SPARQL 1.1 zijn."
+        )
+    return InvalidQueryError(f"De vraag kon niet worden uitgevoerd: {error}")
+
+
+def _refuse(error: SyntaxError, text: str) -> NoReturn:
+    unknown = find_unknown_name(text)
+    if unknown:
+        raise InvalidQueryError(f"De SPARQL-tekst klopt niet: {unknown}") from error
     match = _PLACE.match(str(error))
     if match:
         line, column, reason = match.groups()

@@ -4,6 +4,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from pyoxigraph import NamedNode
+
 from kapstok.model import Answer, AnswerLimits, BoundQuery, FreeQuery, ResultKind, Statements, Table
 
 # Called once the kind of result is known and before anything is evaluated; returns the media type to write.
@@ -37,6 +39,6 @@ class Store(Protocol):
         """Write statements in an RDF media type; a triple format drops the graphs and the repeats that this makes."""
         ...
 
-    def dump(self, media_type: str) -> bytes:
-        """Write the whole reference graph in a quad format."""
+    def dump(self, media_type: str, graph: NamedNode | None = None) -> bytes:
+        """Write the whole reference graph in a quad format, or one named graph in any; statements in a total order."""
         ...

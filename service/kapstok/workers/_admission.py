@@ -21,6 +21,11 @@ class Admission:
         self._queues: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
 
     @property
+    def running(self) -> int:
+        """The number of places that are taken."""
+        return self._running
+
+    @property
     def waiting(self) -> int:
         """The number of requests that wait for a place."""
         return sum(len(queue) for queue in self._queues.values())

@@ -8,6 +8,7 @@ import socket
 import sys
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kapstok.errors import TimeLimitError, WorkerLostError
@@ -98,6 +99,24 @@ class WorkerPool:
             if worker is not None:
                 worker.end()
             self._admission.leave(client)
+
+    @property
+    def working(self) -> int:
+        """The number of workers that have a job."""
+        return self._admission.running
+
+    @property
+    def idle(self) -> int:
+        """The number of workers that stand ready."""
+        return len(self._idle)
+
+    def ready(self) -> bool:
+        """Tell whether there can be workers; where the nursery has gone, another is started."""
+        with suppress(OSError):
+            if not self._nursery.lives() and self._finalizer.alive:
+                self._finalizer()
+                self._start_nursery()
+        return self._nursery.lives()
 
     def close(self) -> None:
         """End the nursery and every worker."""

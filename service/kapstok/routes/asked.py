@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The query parameters of the answer to a named question, made from the front matter of its query."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, WithJsonSchema, create_model
+
+from kapstok.catalogue import Bound, Parameter, Query
+from kapstok.errors import InvalidRequestError
+from kapstok.negotiation import Format
+from kapstok.reference import COLLECTIONS
+from kapstok.representation.questions import Names
+from kapstok.routes.lists import BASE
+from kapstok.routes.parameters import LIST_FORMATS, Separated
+from kapstok.terms import thing_name
+
+# As the engine writes a table (SPARQL 1.1 Query Results): what RDF tools want, with each term to the letter.
+SPARQL_FORMATS = (
+    Format("sparql-json", "application/sparql-results+json"),
+    Format("sparql-xml", "application/sparql-results+xml"),
+    Format("tsv", "text/tab-separated-values"),
+)
+ANSWER_FORMATS = (*LIST_FORMATS, *SPARQL_FORMATS)
+
+_NAMES = ("json", "jsonld", "csv", "xlsx", "sparql-json", "sparql-xml", "tsv")
+_LONGEST = 2000  # characters of a value
+_SHOWN = 60  # refs that an error still lists; of more it says where they are
+_SUCH_AS = re.compile(r"\bzoals (\S+)$")
+
+
+class AnswerParameters(Separated):
+    """Parameters of every answer; `make_models` adds those of a question, each as the term that is bound."""
+
+    format: Annotated[Literal[_NAMES] | None, WithJsonSchema({"type": "string", "enum": list(_NAMES)})] = Field(  # type: ignore[valid-type]  # the names are fixed
+        default=None, description="Formaat van het antwoord; gaat voor de kop Accept"
+    )
+
+    def terms(self) -> dict[str, Bound]:
+        """Return the terms to bind, by parameter."""
+        own = self.__class__.model_fields.keys() - AnswerParameters.model_fields.keys()
+        return {name.removesuffix("_"): getattr(self, name) for name in own}
+
+
+def make_models(queries: Iterable[Query], names: Names) -> dict[tuple[Parameter, ...], type[AnswerParameters]]:
+    """Make the parameters of each question, once for all questions that take the same.
+
+    `names` has the IRI of every thing that can be named.
+    """
+    refs: dict[str, list[str]] = defaultdict(list)
+    for thing in sorted(filter(None, map(thing_name, names))):
+        refs[thing.soort].append(thing.ref)
+    found = {query.parameters: query.name for query in queries}
+    return {parameters: _make_model(name, parameters, refs) for parameters, name in found.items()}
+
+
+def _make_model(name: str, parameters: tuple[Parameter, ...], refs: Mapping[str, list[str]]) -> type[AnswerParameters]:
+    if not parameters:
+        return AnswerParameters
+    # A name such as `schema` is one of pydantic itself; with an underscore it is not.
+    fields: dict[str, Any] = {f"{each.name}_": _field(each, refs.get(each.soort or "", [])) for each in parameters}
+    made: type[AnswerParameters] = create_model(f"Vraag-{name}", __base__=AnswerParameters, **fields)
+    return made
+
+
+def _field(parameter: Parameter, refs: list[str]) -> tuple[Any, Any]:
+    """Describe a parameter. It is read as a list, so that a second value is refused and not left out in silence."""
+    schema = _schema(parameter, refs)
+    such_as = _SUCH_AS.search(parameter.text)
+    if example := such_as[1] if such_as else next(iter(refs), None):
+        schema["examples"] = [example]
+    kind = Annotated[list[str], AfterValidator(partial(_read, parameter, frozenset(refs))), WithJsonSchema(schema)]
+    return kind, Field(alias=parameter.name, description=parameter.text)
+
+
+def _schema(parameter: Parameter, refs: list[str]) -> dict[str, Any]:
+    """Say what a value can be. A thing may also be named by its IRI, which only the description says."""
+    if parameter.kind == "datum":
+        return {"type": "string", "format": "date"}
+    if refs:
+        return {"type": "string", "enum": refs}
+    if parameter.kind == "iri":
+        return {"type": "string", "format": "uri", "maxLength": _LONGEST}
+    return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": r"\S"}
+
+
+def _read(parameter: Parameter, refs: frozenset[str], values: list[str]) -> Bound:
+    """Turn what was given into a term. Errors: ValueError that says what is wrong, and what is allowed."""
+    if not any(value.strip() for value in values):
+        raise ValueError("dit is verplicht")
+    if len(values) > 1:
+        raise ValueError("dit mag maar één keer")
+    if len(values[0]) > _LONGEST:
+        raise ValueError(f"dit mag ten hoogste {_LONGEST} tekens lang zijn")
+    try:
+        term = parameter.term(values[0])
+    except InvalidRequestError as error:
+        raise ValueError(_wanted(parameter, refs, error.faults[0].reason)) from error
+    name = thing_name(term.value)
+    if refs and (name is None or name.soort != parameter.soort or name.ref not in refs):
+        raise ValueError(_wanted(parameter, refs, f"'{values[0]}' is hier niet bekend"))
+    return term
+
+
+def _wanted(parameter: Parameter, refs: frozenset[str], reason: str) -> str:
+    """Add to a reason which things there are: by name, or where there are many, where they are listed."""
+    if not refs:
+        return reason
+    if len(refs) <= _SHOWN:
+        return f"{reason}; wel: {', '.join(sorted(refs))}, of een daarvan als IRI"
+    where = next((f"{BASE}/{c.name}" for c in COLLECTIONS if c.singular == parameter.soort), f"{BASE}/_zoek")
+    return f"{reason}; een ref of IRI van de soort '{parameter.soort}' wel: zie {where}"
