@@ -61,7 +61,7 @@ def test_each_rule_has_a_clean_example_and_one_for_each_severity(code: str) -> N
 
 def test_each_reporting_shape_says_what_is_wrong_and_how_to_repair_it_in_both_languages() -> None:
     shapes = framework_shapes()
-    wrong = []
+    wrong: list[object] = []
     for shape in shapes.subjects(SH.severity):
         for prop in (SH.name, SH.description, SH.message):
             languages = sorted(str(getattr(text, "language", "")) for text in shapes.objects(shape, prop))

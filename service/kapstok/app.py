@@ -23,7 +23,8 @@ from kapstok import __version__
 from kapstok.catalogue import Catalogue
 from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
-from kapstok.execution import StrangersWork
+from kapstok.execution import Examine, StrangersWork
+from kapstok.kader import make_examiner, make_work
 from kapstok.headers import HeadAsGet, WithHeaders, add_headers
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
@@ -36,7 +37,20 @@ from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, finish
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
-from kapstok.routes import about, graph_store, health, home, linked_data, publication, questions, rest, search, sparql
+from kapstok.routes import (
+    about,
+    frameworks,
+    graph_store,
+    health,
+    home,
+    linked_data,
+    publication,
+    questions,
+    rest,
+    search,
+    sparql,
+    templates,
+)
 from kapstok.routes.context import Context, context_of, json_response, language_of
 from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
@@ -70,6 +84,8 @@ def create_app(settings: Settings) -> FastAPI:
         rest.make_router(read_known(app.state.context)),
         questions.make_router(app.state.context),
         search.make_router(app.state.context),
+        frameworks.make_router(),
+        templates.make_router(app.state.context),
         sparql.router,
         graph_store.make_router(app.state.context),
         linked_data.router,
@@ -122,7 +138,12 @@ def _strangers(context: Context) -> StrangersWork:
     answers = AnswerLimits(settings.rijenlimiet, settings.bytelimiet)
     contexts = {BASE.rstrip("/") + CONTEXT: context.jsonld["@context"]}
     uploads = UploadLimits(bytes=settings.bestandslimiet, contexts=contexts)
-    return StrangersWork(context.store, limits, answers, uploads)
+
+    def make_examine() -> Examine:
+        examiner = make_examiner(context.store, context.catalogue, settings.resources, uploads, context.version)
+        return make_work(examiner, (settings.resources / "data" / "voorbeelden" / "volledig.json").read_bytes())
+
+    return StrangersWork(context.store, limits, answers, uploads, make_examine)
 
 
 def _keeping(context: Context) -> Keeping:

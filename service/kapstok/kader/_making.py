@@ -84,8 +84,8 @@ def make_examiner(
 def make_work(examiner: Examiner, sample: bytes) -> Work:
     """Make what a worker does with a file and what is asked about it (`Asked.header`).
 
-    A worker can open no file, so all that it may need of other libraries is loaded here, by doing each kind of work once
-    with `sample`, a framework as JSON.
+    A worker can open no file, so all that it may need of other libraries is loaded here, by doing each kind of work
+    once with `sample`, a framework as JSON.
     """
 
     def work(content: bytes, header: Mapping[str, Any]) -> bytes:

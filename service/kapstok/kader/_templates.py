@@ -23,7 +23,7 @@ SCHEMA, CONTEXT = "kader.schema.json", "kader-context.jsonld"
 FILES = {
     WORKBOOK: (
         XLSX,
-        "Het sjabloon voor Excel en LibreOffice: een blad per stap, met uitleg, keuzelijsten en voorbeelden",
+        "Het sjabloon voor Excel en LibreOffice: een blad per stap, met uitleg en keuzelijsten",
     ),
     EMPTY_JSON: (JSON, "Het sjabloon als JSON, voor een programma"),
     EMPTY_TURTLE: (TURTLE, "Het sjabloon als Turtle (RDF)"),

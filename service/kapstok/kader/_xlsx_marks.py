@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kapstok.errors import InvalidRequestError
@@ -63,7 +64,7 @@ def _cell(sheet: Worksheet, at: str) -> Cell | None:
     try:
         coordinate_from_string(at)
         found = sheet[at]
-    except ValueError:
+    except (ValueError, CellCoordinatesException):
         return None
     if isinstance(found, MergedCell):
         spread = next(each for each in sheet.merged_cells.ranges if at in each)

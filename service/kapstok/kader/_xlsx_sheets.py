@@ -7,7 +7,6 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import ParseError  # the error alone; openpyxl parses with defusedxml
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ERROR_CODES
@@ -23,7 +22,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]
 _RETURN = re.compile(r"_x000D_|\r\n?")
 _BROKEN = (
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, RuntimeError),
-    *(zipfile.BadZipFile, InvalidFileException, ParseError, AssertionError),
+    *(zipfile.BadZipFile, InvalidFileException, SyntaxError, AssertionError),
 )
 
 

@@ -5,13 +5,10 @@ A graph that does not exist is an empty graph, in FROM and in the parameters of 
 protocol ask their questions over one. The parameters of the protocol win over FROM (§2.1.4).
 """
 
-import asyncio
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
 from email.message import Message
-from ipaddress import ip_address, ip_network
-from typing import Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
@@ -34,6 +31,7 @@ from kapstok.negotiation import GRAPH_FORMATS, RESULT_FORMATS, choose, prefers_h
 from kapstok.representation.service_description import describe_service
 from kapstok.routes.conditional import entity_tag, has, kept_headers, names_any, not_modified
 from kapstok.routes.context import context_of
+from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
 
 router = APIRouter()
 
@@ -45,9 +43,7 @@ _UPDATE = "application/sparql-update"
 _READ_ONLY = "dit adres wijzigt niets; stel een vraag (SELECT, ASK, CONSTRUCT, DESCRIBE) met de parameter query"
 _NO_QUERIES = "Deze dienst beantwoordt geen vrije vragen."
 _PIECE = 1 << 18  # bytes
-_IPV6_CLIENT = 64  # bits of an IPv6 address that name a client
-_CLIENT_GONE = 499  # never seen: there is nobody to see it
-_OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", _CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
+_OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
     dict.fromkeys((400, 406, 413, 415), "geweigerd")
 )
 # Functions that give something else each time. A text that only seems to call one is asked anew, which harms nobody.
@@ -199,23 +195,14 @@ async def _run(
     strangers = context_of(request).strangers
     if strangers is None:
         raise KapstokError(_NO_QUERIES)
-    client = name_client(request.client.host) if request.client else ""
-    answer = await _while_there(request, strangers.answer(asked, pick, client))
+    client = client_of(request)
+    answer = await while_there(request, strangers.answer(asked, pick, client))
     if answer is None:
-        return Response(status_code=_CLIENT_GONE)
+        return Response(status_code=CLIENT_GONE)
     if tag_of is None:
         return _Handed(answer, strangers, client, {"Vary": "Accept", "Cache-Control": "no-store"})
     tag = tag_of(answer.media_type)
     return not_modified(tag) if names_any(request) else _Handed(answer, strangers, client, kept_headers(tag))
-
-
-def name_client(address: str) -> str:
-    """Name the client for the limits: an address, or the network of an IPv6 address, of which one client has many."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address
-    return str(ip_network((known, _IPV6_CLIENT), strict=False)) if known.version == 6 else str(known)
 
 
 class _Handed(Response):
@@ -234,23 +221,6 @@ class _Handed(Response):
                 piece = self.body[start : start + _PIECE]
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _while_there(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer | None:
-    """Do the work as long as the client waits for it; None where it has left, and the work has been stopped."""
-    working, leaving = asyncio.create_task(work), asyncio.create_task(_left(request))
-    try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return await working if working.done() else None
-    finally:
-        leaving.cancel()
-        if working.cancel():
-            await asyncio.wait({working})
-
-
-async def _left(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _check(parameters: Parameters) -> tuple[FreeQuery, str | None]:

@@ -58,6 +58,11 @@ def by_step(report: Report) -> tuple[StepFindings, ...]:
     return tuple(_step(score, found[score.number], report) for score in report.steps)
 
 
+def telling_value(finding: Finding) -> str:
+    """Return the value of a finding; empty where there is none, or where the name of the part already says it."""
+    return finding.value if finding.value and finding.value not in finding.subject else ""
+
+
 def starting_step(report: Report) -> int | None:
     """Return the first step with the heaviest findings; None where there is nothing but suggestions."""
     for weight in (Weight.VIOLATION, Weight.WARNING):

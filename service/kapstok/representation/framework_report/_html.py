@@ -4,7 +4,7 @@
 from functools import partial
 from typing import Any
 
-from kapstok.representation.framework_report._grouped import SHOWN, by_step, starting_step
+from kapstok.representation.framework_report._grouped import SHOWN, by_step, starting_step, telling_value
 from kapstok.representation.framework_report._words import (
     WORDS,
     counted,
@@ -38,5 +38,6 @@ def page_values(report: Report, language: str) -> dict[str, Any]:
         "said": partial(said, language=language),
         "step_name": partial(step_words, language=language),
         "weight_name": partial(weight_words, language=language),
+        "telling": telling_value,
         "source": partial(source_words, language=language),
     }

@@ -11,6 +11,7 @@ from kapstok.representation.framework_report._grouped import (
     StepFindings,
     by_step,
     starting_step,
+    telling_value,
 )
 from kapstok.representation.framework_report._words import (
     WORDS,
@@ -120,7 +121,8 @@ class _Writer:
     def _spot(self, finding: Finding) -> str:
         w = self._w
         field = f", {w['field']} {finding.field}" if finding.field else ""
-        value = f", {w['value']}: {finding.value}" if finding.value else ""
+        telling = telling_value(finding)
+        value = f", {w['value']}: {telling}" if telling else ""
         return f"{finding.place or w['no_place']} ({finding.subject}{field}{value})"
 
     def _remarks(self) -> Iterator[str]:

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`POST /api/v1/kadervalidaties`: judges the framework of a municipality. Nothing of what is sent is kept or logged.
+
+What is sent is held in memory, read and judged in a worker (`kapstok.execution`), and forgotten. What comes back is the
+report as plain data; the forms of it are written here, in a thread.
+"""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from kapstok.errors import KapstokError, NotAcceptableError, WorkerLostError
+from kapstok.kader import ENGINES, MEDIA_TYPES, Asked, Output
+from kapstok.negotiation import HTML, Format
+from kapstok.representation import tables
+from kapstok.representation.framework_report import page_values, report_csv, report_json, report_rdf
+from kapstok.representation.problem import Language
+from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.lists import BASE, choose_form
+from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
+from kapstok.routes.uploaded import Uploaded, receive_file
+from kapstok.verdict import Report, read_report
+
+PATH = f"{BASE}/kadervalidaties"
+
+_JSON = Format("json", "application/json")
+_TURTLE = Format("ttl", "text/turtle")
+_JSON_LD = Format("jsonld", "application/ld+json")
+_CSV = Format("csv", tables.CSV)
+_XLSX = Format("xlsx", tables.XLSX)
+_REPORTS = (_JSON, HTML, _TURTLE, _JSON_LD, _CSV, _XLSX)
+_FRAMEWORKS = (_JSON, _TURTLE)
+_FORMATS = ("json", "html", "ttl", "jsonld", "csv", "xlsx")
+_UNPACKED = b"PK\x03\x04"
+
+
+class ValidationParameters(BaseModel):
+    """Parameters of a validation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    taal: Literal["nl", "en"] | None = Field(
+        default=None, description="Taal van het rapport; gaat voor de kop Accept-Language"
+    )
+    engine: Literal[ENGINES] | None = Field(  # type: ignore[valid-type]  # the names are fixed
+        default=None, description="Rekenmachine die toetst; pyshacl is de maatstaf, en trager"
+    )
+    format: Literal[_FORMATS] | None = Field(  # type: ignore[valid-type]
+        default=None, description="Formaat van het antwoord; gaat voor de kop Accept"
+    )
+    uitvoer: Literal["rapport", "kader"] = Field(
+        default="rapport", description="Het rapport, of het kader zelf zoals het gelezen is (als JSON of Turtle)"
+    )
+    bestandsnaam: str | None = Field(
+        default=None, max_length=200, description="Naam van het bestand, waarvan de uitgang zegt wat het is"
+    )
+
+
+def make_router() -> APIRouter:
+    """Make the route."""
+    router = APIRouter()
+    router.add_api_route(
+        PATH,
+        _validate,
+        methods=["POST"],
+        summary="Een kader nakijken",
+        operation_id="kadervalidaties",
+        tags=["kadervalidaties"],
+        description=(
+            "Kijkt een strategisch kader integrale beveiliging na volgens de handleiding, en zegt wat er is, wat er "
+            "mist en wat u kunt doen. Stuur het bestand als inhoud van het verzoek of als het enige bestand van een "
+            "formulier. Er wordt niets van bewaard."
+        ),
+    )
+    return router
+
+
+async def _validate(request: Request, parameters: Annotated[ValidationParameters, Query()]) -> Response:
+    """Judge what is sent. Refuses what can be refused before it reads the body."""
+    strangers = context_of(request).strangers
+    if strangers is None:
+        raise KapstokError("Deze dienst kijkt geen kaders na.")
+    offered = _FRAMEWORKS if parameters.uitvoer == "kader" else _REPORTS
+    choose_form(request, offered, parameters.format)
+    client = client_of(request)
+    with strangers.receiving(client):
+        sent = await receive_file(request, parameters.bestandsnaam or "")
+        form = _form(request, sent, parameters)
+        asked = Asked(
+            sent.media_type,
+            context_of(request).today(),
+            parameters.engine,
+            _output(form, parameters),
+            language_of(request),
+        )
+        made = await while_there(request, strangers.examine(sent.content, asked.header(), client))
+    if made is None:
+        return Response(status_code=CLIENT_GONE)
+    response = await run_in_threadpool(_write, context_of(request), made, asked, form)
+    response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"})
+    return response
+
+
+def _form(request: Request, sent: Uploaded, parameters: ValidationParameters) -> Format:
+    """Choose the format; only who sends a workbook can have it back."""
+    if parameters.uitvoer == "kader":
+        return choose_form(request, _FRAMEWORKS, parameters.format)
+    if sent.media_type == MEDIA_TYPES["xlsx"]:
+        return choose_form(request, _REPORTS, parameters.format)
+    if parameters.format == _XLSX.name:
+        raise NotAcceptableError("Een werkmap met opmerkingen kan alleen als u zelf een .xlsx stuurt.")
+    return choose_form(request, tuple(form for form in _REPORTS if form is not _XLSX), parameters.format)
+
+
+def _output(form: Format, parameters: ValidationParameters) -> Output:
+    if parameters.uitvoer == "kader":
+        return Output.JSON if form is _JSON else Output.TURTLE
+    return Output.WORKBOOK if form is _XLSX else Output.REPORT
+
+
+def _write(context: Context, made: bytes, asked: Asked, form: Format) -> Response:
+    """Write the answer. Errors: WorkerLostError where what the worker made is not what it was asked for."""
+    if asked.output is Output.WORKBOOK:
+        if not made.startswith(_UNPACKED):
+            raise _astray()
+        return _file(made, form, "kader-met-opmerkingen.xlsx")
+    if asked.output is not Output.REPORT:
+        return Response(made, media_type=form.media_type)
+    try:
+        report = read_report(made)
+    except ValidationError:
+        raise _astray() from None  # the error of pydantic would repeat the content
+    language: Language = "en" if asked.language == "en" else "nl"
+    response = _write_report(context, report, asked, form, language)
+    response.headers["Content-Language"] = language
+    return response
+
+
+def _write_report(context: Context, report: Report, asked: Asked, form: Format, language: Language) -> Response:
+    if form is _JSON:
+        links = {"self": {"href": PATH}, "sjablonen": {"href": "/sjablonen"}, "regels": {"href": "/def/vorm"}}
+        return json_response(report_json(report, language, links))
+    if form is HTML:
+        page = context.pages.render("kaderrapport.html", **page_values(report, language))
+        return Response(page, media_type="text/html")
+    if form is _CSV:
+        return _file(report_csv(report, language), form, "kaderrapport.csv")
+    return Response(report_rdf(report, asked.today, form.media_type), media_type=form.media_type)
+
+
+def _file(content: bytes, form: Format, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=form.media_type, headers=headers)
+
+
+def _astray() -> WorkerLostError:
+    return WorkerLostError("Het antwoord was niet heel. Stuur het bestand opnieuw.")
