@@ -137,7 +137,7 @@ def test_a_name_wins_over_the_header(form: Format):
     assert choose(form.media_type, DOCUMENT_FORMATS) is form
 
 
-@pytest.mark.parametrize("name", ["", "turtle", "TTL", "ttl ", "json", "../ttl", "text/TURTLE"])
+@pytest.mark.parametrize("name", ["", "html5", "TTL", "ttl ", "yaml", "../ttl", "text/TURTLE"])
 def test_an_unknown_name_is_refused_with_what_there_is(name: str):
     with pytest.raises(InvalidRequestError) as caught:
         choose(None, DOCUMENT_FORMATS, name)

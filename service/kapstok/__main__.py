@@ -85,6 +85,7 @@ def serve(host: str | None, port: int | None) -> None:
     with socket.socket(family) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host or settings.host, settings.port if port is None else port))
+        listener.listen()  # from here on nobody is refused: who comes early waits a moment
         address, number = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         if not sandbox_available():

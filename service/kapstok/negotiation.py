@@ -18,23 +18,32 @@ from kapstok.terms import ID
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its short name in `?format=`, its media type, other names for it, and whether graph names survive."""
+    """A format: its short name in `?format=`, its media type, other names for it, and whether graph names survive.
+
+    `aliases` are media types, `nicknames` the short names that clients of other SPARQL services send.
+    """
 
     name: str
     media_type: str
     aliases: tuple[str, ...] = ()
     quads: bool = False
+    nicknames: tuple[str, ...] = ()
 
 
 HTML = Format("html", "text/html", ("application/xhtml+xml",))
 _PROBLEM = Format("json", "application/problem+json", ("application/json",))
 # N3 holds all of Turtle, so who reads N3 reads Turtle.
-TURTLE = Format("ttl", "text/turtle", ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3"))
+TURTLE = Format(
+    "ttl",
+    "text/turtle",
+    ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3"),
+    nicknames=("turtle", "n3"),
+)
 GRAPH_FORMATS = (
     TURTLE,
-    Format("jsonld", "application/ld+json", ("application/json",)),
-    Format("rdf", "application/rdf+xml", ("application/xml", "text/xml")),
-    Format("nt", "application/n-triples", ("text/plain",)),
+    Format("jsonld", "application/ld+json", ("application/json",), nicknames=("json-ld", "json")),
+    Format("rdf", "application/rdf+xml", ("application/xml", "text/xml"), nicknames=("rdf+xml", "xml")),
+    Format("nt", "application/n-triples", ("text/plain",), nicknames=("ntriples",)),
     Format("nq", "application/n-quads", ("text/x-nquads",), quads=True),
     Format("trig", "application/trig", ("application/x-trig",), quads=True),
 )
@@ -157,7 +166,7 @@ def _wishes(accept: str | None) -> dict[str, float]:
 
 def _by_name(name: str, offered: tuple[Format, ...]) -> Format:
     for form in offered:
-        if name in (form.name, form.media_type):
+        if name in (form.name, form.media_type, *form.nicknames):
             return form
     names = ", ".join(form.name for form in offered)
     fault = Fault("query", "format", f"'{name}' is geen formaat van dit adres; wel: {names}")

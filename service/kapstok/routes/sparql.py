@@ -35,7 +35,9 @@ from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
 
 router = APIRouter()
 
-_KNOWN = ("query", "default-graph-uri", "named-graph-uri", "format")
+# Names for one thing: SPARQLWrapper sends all of them, beside `Accept`, because services differ in which they know.
+_FORMAT = ("format", "output", "results")
+_KNOWN = ("query", "default-graph-uri", "named-graph-uri", *_FORMAT)
 _OF_UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
 _FORM = "application/x-www-form-urlencoded"
 _BARE = "application/sparql-query"
@@ -58,7 +60,7 @@ async def query(request: Request) -> Response:
     in_address: bytes = request.scope["query_string"]
     _check_size(request, len(in_address))
     parameters = _read(in_address)
-    if request.method == "GET" and parameters.keys() <= {"format"}:
+    if request.method == "GET" and parameters.keys() <= set(_FORMAT):
         return _description(request, _check_format(parameters))
     return await _counted(request, parameters)
 
@@ -239,6 +241,9 @@ def _check(parameters: Parameters) -> tuple[FreeQuery, str | None]:
 
 
 def _check_format(parameters: Parameters) -> str | None:
+    foreign = [name for word in _FORMAT[1:] for name in parameters.get(word, ())]
+    if foreign:  # from SPARQLWrapper; it gives some formats twice, by name and by media type
+        return foreign[0]
     names = parameters.get("format", [])
     if len(names) > 1:
         fault = Fault("query", "format", "geef hooguit één formaat")
