@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How long the judges of frameworks take, by the size of the framework.
 
-Run: `.venv/bin/python benchmarks/validation.py`. Prints; nothing is kept. The complete example is judged by the shapes of
-shapes/kader, as it is and with its goals and measures repeated up to so many triples; some of the repeats are damaged, so
-that there is something to report. Warm, in one process, one after another, in milliseconds: median and 95th percentile of
-as many rounds as fit in `SECONDS` (at least one), the ratio to the fastest with the same verdict, and what it found.
+Run: `.venv/bin/python benchmarks/validation.py`. Prints; nothing is kept. The complete example is judged by the shapes
+of shapes/kader, as it is and with its goals and measures repeated up to so many triples; some repeats are damaged, so
+that there is something to report. Warm, in one process, one after another, in milliseconds: median and 95th percentile
+of as many rounds as fit in `SECONDS` (at least one), the ratio to the fastest with the same verdict, what was found.
 *pyshacl (plain)* is `pyshacl.validate` on graphs that are ready, the same shapes, without this port.
 """
 
@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -90,10 +91,10 @@ def main() -> None:
         data = enlarge(example, size)
         graph = Graph().parse(data="\n".join(f"{triple} ." for triple in data), format="nt")
         found = fast.judge(data)
-        rows = {fast.name: measure(lambda data=data: fast.judge(data))}
+        rows = {fast.name: measure(partial(fast.judge, data))}
         if size <= LARGEST_FOR_PYSHACL:
-            rows[record.name] = measure(lambda data=data: record.judge(data))
-            rows["pyshacl (plain)"] = measure(lambda graph=graph: plain(graph, shapes))
+            rows[record.name] = measure(partial(record.judge, data))
+            rows["pyshacl (plain)"] = measure(partial(plain, graph, shapes))
             assert record.judge(data) == found, "the judges do not agree"  # noqa: S101
         best = min(median for median, _ in rows.values())
         for name, (median, p95) in rows.items():

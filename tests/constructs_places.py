@@ -1,26 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Constructs of SHACL that say where to look: paths, targets, shapes together, and SPARQL; see tests/constructs.py."""
 
-from tests.constructs_values import write_node, write_property, write_select
+from tests.constructs_values import on_node, on_path, select
 
 BY_PLACE: dict[str, tuple[str, str, str]] = {
     "Sequence": (
-        write_property("Sequence", "sh:minCount 1 ; sh:class ex:Mens", "(ex:p ex:q)"),
+        on_path("Sequence", "sh:minCount 1 ; sh:class ex:Mens", "(ex:p ex:q)"),
         "ex:a ex:p ex:b . ex:b ex:q ex:c . ex:c a ex:Mens .",
         "ex:a ex:p ex:b . ex:b ex:q ex:c, ex:d . ex:e a ex:Sequence .",
     ),
     "Inverse": (
-        write_property("Inverse", "sh:minCount 1 ; sh:class ex:Mens", "[ sh:inversePath ex:p ]"),
+        on_path("Inverse", "sh:minCount 1 ; sh:class ex:Mens", "[ sh:inversePath ex:p ]"),
         "ex:b ex:p ex:a ; a ex:Mens .",
         "ex:b ex:p ex:a . ex:c a ex:Inverse .",
     ),
     "Alternative": (
-        write_property("Alternative", "sh:maxCount 1 ; sh:nodeKind sh:IRI", "[ sh:alternativePath (ex:p ex:q) ]"),
+        on_path("Alternative", "sh:maxCount 1 ; sh:nodeKind sh:IRI", "[ sh:alternativePath (ex:p ex:q) ]"),
         "ex:a ex:q ex:b ; ex:p ex:b .",
         'ex:a ex:p ex:b, "c" ; ex:q 4 .',
     ),
     "Repeated": (
-        write_property(
+        on_path(
             "Repeated",
             "sh:qualifiedValueShape [ sh:path ex:q ; sh:maxCount 1 ] ; sh:qualifiedMinCount 1",
             "[ sh:zeroOrMorePath ex:p ]",
@@ -29,7 +29,7 @@ BY_PLACE: dict[str, tuple[str, str, str]] = {
         "ex:a ex:p ex:b ; ex:q 1, 2 . ex:b ex:p ex:a ; ex:q 1, 2 .",
     ),
     "Mixed": (
-        write_property(
+        on_path(
             "Mixed",
             "sh:minCount 1",
             "([ sh:inversePath ex:p ] [ sh:alternativePath (ex:q ex:r) ] [ sh:oneOrMorePath ex:n ])",
@@ -64,7 +64,7 @@ BY_PLACE: dict[str, tuple[str, str, str]] = {
         "ex:a ex:p 1 .",
     ),
     "Deactivated": (
-        write_property("Deactivated", "sh:minCount 1 ; sh:deactivated true")
+        on_path("Deactivated", "sh:minCount 1 ; sh:deactivated true")
         + " ex:t a sh:NodeShape ; sh:targetClass ex:Deactivated ; sh:deactivated true ; sh:nodeKind sh:Literal . "
         "ex:u sh:targetClass ex:Deactivated ; sh:path ex:p ; sh:minCount 1 ; sh:severity sh:Info .",
         "ex:a ex:p 1 .",
@@ -91,23 +91,23 @@ BY_PLACE: dict[str, tuple[str, str, str]] = {
         "ex:a ex:p ex:b, ex:c . ex:c ex:q 1 .",
     ),
     "Sparql": (
-        write_node("Sparql", write_select("SELECT $this WHERE { $this ex:p ?p FILTER NOT EXISTS { $this ex:q ?p } }")),
+        on_node("Sparql", select("SELECT $this WHERE { $this ex:p ?p FILTER NOT EXISTS { $this ex:q ?p } }")),
         "ex:a ex:p 1 ; ex:q 1 .",
         "ex:a ex:p 1, 2 .",
     ),
     "SparqlValue": (
-        write_node(
+        on_node(
             "SparqlValue",
             "sh:severity sh:Info ; "
-            + write_select("SELECT DISTINCT $this ?value WHERE { $this ex:p ?value FILTER (!isIRI(?value)) }"),
+            + select("SELECT DISTINCT $this ?value WHERE { $this ex:p ?value FILTER (!isIRI(?value)) }"),
         ),
         "ex:a ex:p ex:b .",
         'ex:a ex:p 1, "x"@nl, ex:b, "2026-01-01"^^xsd:date .',
     ),
     "SparqlPath": (
-        write_node(
+        on_node(
             "SparqlPath",
-            write_select(
+            select(
                 "SELECT $this ?path ?value WHERE { $this ?path ?value "
                 "FILTER (?path IN (ex:p, ex:q) && isLiteral(?value)) }"
             ),
@@ -116,9 +116,9 @@ BY_PLACE: dict[str, tuple[str, str, str]] = {
         "ex:a ex:p 1 ; ex:q 1, 2 .",
     ),
     "SparqlAny": (
-        write_node(
+        on_node(
             "SparqlAny",
-            write_select(
+            select(
                 "SELECT $this ?path ?value WHERE { $this ?path ?value FILTER (isLiteral(?value) "
                 "&& REGEX(STR(?value), 'x{3}|[(]caw[)]', 'i')) }"
             ),
@@ -127,26 +127,22 @@ BY_PLACE: dict[str, tuple[str, str, str]] = {
         "ex:a ex:p 'XXX' ; ex:q 'de (CAW)'@nl, 'xxxx' .",
     ),
     "SparqlProperty": (
-        write_property(
-            "SparqlProperty", write_select("SELECT $this ?value WHERE { $this $PATH ?value FILTER (?value > 3) }")
-        ),
+        on_path("SparqlProperty", select("SELECT $this ?value WHERE { $this $PATH ?value FILTER (?value > 3) }")),
         "ex:a ex:p 1 .",
         "ex:a ex:p 4, 5 .",
     ),
     "SparqlAggregate": (
-        write_node(
+        on_node(
             "SparqlAggregate",
-            write_select(
-                "SELECT $this (COUNT(?w) AS ?n) WHERE { $this ex:p ?w } GROUP BY $this HAVING (COUNT(?w) > 1)"
-            ),
+            select("SELECT $this (COUNT(?w) AS ?n) WHERE { $this ex:p ?w } GROUP BY $this HAVING (COUNT(?w) > 1)"),
         ),
         "ex:a ex:p 1 .",
         "ex:a ex:p 1, 2 .",
     ),
     "SparqlTypes": (
-        write_node(
+        on_node(
             "SparqlTypes",
-            write_select(
+            select(
                 "SELECT $this ?value WHERE { $this ex:p ?value . ?value a/rdfs:subClassOf* ex:Mens "
                 "FILTER NOT EXISTS { $this ex:q ?value } OPTIONAL { ?value ex:r ?r } "
                 "BIND (COALESCE(?r, 0) AS ?n) FILTER (?n < 2) }"
@@ -156,17 +152,17 @@ BY_PLACE: dict[str, tuple[str, str, str]] = {
         "ex:a ex:p ex:b, ex:c ; ex:q ex:c . ex:b a ex:Kind . ex:Kind rdfs:subClassOf ex:Mens . ex:c a ex:Mens .",
     ),
     "SparqlDate": (
-        write_node(
+        on_node(
             "SparqlDate",
-            write_select("SELECT $this ?value WHERE { $this ex:p ?value ; ex:q ?grens FILTER (?value < ?grens) }"),
+            select("SELECT $this ?value WHERE { $this ex:p ?value ; ex:q ?grens FILTER (?value < ?grens) }"),
         ),
         'ex:a ex:p "2026-01-01"^^xsd:date ; ex:q "2026-01-01"^^xsd:date .',
         'ex:a ex:p "2025-12-31"^^xsd:date, "geen"^^xsd:date, "2024" ; ex:q "2026-01-01"^^xsd:date .',
     ),
     "SparqlDouble": (
-        write_node(
+        on_node(
             "SparqlDouble",
-            write_select("SELECT $this ?value WHERE { $this ex:p ?value, ?ander FILTER (?value != ?ander) }"),
+            select("SELECT $this ?value WHERE { $this ex:p ?value, ?ander FILTER (?value != ?ander) }"),
         ),
         "ex:a ex:p ex:b .",
         "ex:a ex:p ex:b, ex:c, ex:d .",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The complete example framework, changes to it, and what pySHACL finds: for the tests of shapes/kader."""
+"""The complete example framework, changes to it, and what the engines find: for the tests of shapes/kader."""
 
 import re
 from collections.abc import Iterable
@@ -9,16 +9,16 @@ from functools import cache
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
-from pyshacl import validate
 from rdflib import SH, Graph, URIRef
-from rdflib.term import Node
 
 from kapstok.catalogue import Catalogue
 from kapstok.kader._json import read_json
 from kapstok.kader._prepare import prepare
+from kapstok.kader._rules import shapes_triples, shapes_turtle
 from kapstok.kader._vocabulary import Vocabulary, read_vocabulary
 from kapstok.store import EmbeddedStore, load_reference_graph
 from kapstok.terms import IB, PREFIXES
+from kapstok.validation import FastJudge, Judge, PyshaclJudge
 from tests.paths import ROOT
 from tests.shacl import PreparingGraph
 
@@ -71,24 +71,29 @@ def changed(update: str) -> tuple[Triple, ...]:
     return prepare([Triple(q.subject, q.predicate, q.object) for q in store], vocabulary(), TODAY)
 
 
-def judged(triples: Iterable[Triple]) -> list[Outcome]:
-    """Judge prepared triples with pySHACL and give every result, sorted; nested results are details and left out."""
-    data = PreparingGraph()
-    data.parse(data="\n".join(f"{t} ." for t in triples), format="nt")
-    _, answer, _ = validate(data, shacl_graph=framework_shapes(), advanced=False, inplace=True, do_owl_imports=False)
-    assert isinstance(answer, Graph), answer
-    return sorted(_outcome(answer, node) for node in answer.objects(None, SH.result))
+@cache
+def judge(name: str) -> Judge:
+    """Make an engine with the shapes over frameworks: `shacl`, which serves, or `pyshacl`, the judge of record."""
+    shapes = shapes_triples(shapes_turtle(ROOT))
+    return FastJudge(shapes) if name == FastJudge.name else PyshaclJudge(shapes)
 
 
-def _outcome(answer: Graph, node: Node) -> Outcome:
-    shape = answer.value(node, SH.sourceShape)
-    code = framework_shapes().value(shape, URIRef(IB + "regelcode"))
-    path = answer.value(node, SH.resultPath)
-    return Outcome(
-        str(code),
-        str(answer.value(node, SH.resultSeverity)).removeprefix(str(SH)),
-        _short(str(answer.value(node, SH.focusNode))),
-        _curie(str(path)) if isinstance(path, URIRef) else "-",
+@cache
+def _codes() -> dict[str, str]:
+    shapes = framework_shapes()
+    return {str(shape): str(code) for shape, code in shapes.subject_objects(URIRef(IB + "regelcode"))}
+
+
+def judged(triples: Iterable[Triple], engine: str = FastJudge.name) -> list[Outcome]:
+    """Judge prepared triples and give every result, sorted. Both engines say the same: the full run sees to that."""
+    return sorted(
+        Outcome(
+            _codes()[result.shape],
+            result.severity.removeprefix(str(SH)),
+            _short(result.focus),
+            _curie(result.path) if result.path else "-",
+        )
+        for result in judge(engine).judge(tuple(triples))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kapstok.terms import XSD
+from kapstok.terms import XSD, Term
 
 
 def _typed(text: str, datatype: str) -> Literal:
@@ -39,21 +39,29 @@ _KINDS = ("drop", "drop all", "retarget", "retype", "add", "add value", "move")
 _CHANGES = st.tuples(st.sampled_from(_KINDS), st.integers(0, 10**6), st.integers(0, 10**6))
 
 
+class Damaged(list[Triple]):
+    """Triples that hypothesis does not print by the hundred."""
+
+    def __repr__(self) -> str:
+        """Say how many there are."""
+        return f"<{len(self)} triples>"
+
+
 @st.composite
-def mutated(draw: st.DrawFn, triples: Sequence[Triple], share: int = 1, most: int = 8) -> list[Triple]:
+def mutated(draw: st.DrawFn, triples: Sequence[Triple], share: int = 1, most: int = 8) -> Damaged:
     """Draw a changed graph. Shape: of every `share` nodes one is kept, then up to `most` changes."""
     kept = draw(st.integers(0, share - 1))
     nodes = sorted({triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode)})
     left = {node for number, node in enumerate(nodes) if number % share == kept}
     found = [each for each in triples if isinstance(each.subject, NamedNode) and each.subject.value in left]
-    objects = [triple.object for triple in triples]
+    objects = [triple.object for triple in triples if not isinstance(triple.object, Triple)]
     for kind, place, other in draw(st.lists(_CHANGES, min_size=1, max_size=most)):
         if found:
             _change(found, kind, place % len(found), (NamedNode(nodes[other % len(nodes)]), objects, other))
-    return found
+    return Damaged(found)
 
 
-def _change(found: list[Triple], kind: str, place: int, others: tuple[NamedNode, list[object], int]) -> None:
+def _change(found: list[Triple], kind: str, place: int, others: tuple[NamedNode, list[Term], int]) -> None:
     """Change the triple at a place, or add one that is like it."""
     triple, (node, objects, other) = found[place], others
     value = VALUES[other % len(VALUES)]

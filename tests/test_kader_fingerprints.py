@@ -3,14 +3,17 @@
 
 import json
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Triple
 
 from kapstok.catalogue import Catalogue
-from kapstok.errors import DataError
+from kapstok.errors import DataError, NotFoundError
 from kapstok.kader import EXAMPLE_LISTS, load_fingerprints, make_fingerprints
 from kapstok.kader._fingerprints import normalise
 from kapstok.kader._json import read_json
@@ -66,6 +69,17 @@ def test_the_file_is_made_from_the_documents(passages: dict[str, str]):
     assert json.loads(FILE.read_text(encoding="utf-8")) == make_fingerprints(passages)
 
 
+def test_the_command_makes_the_file():
+    command = [sys.executable, "-m", "kapstok", "bronnen", "vingerafdrukken", "--map", str(shared("sources"))]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=True)
+    assert done.stdout == FILE.read_text(encoding="utf-8")
+
+
+def test_texts_that_are_not_there_are_said_to_be(store: EmbeddedStore, catalogue: Catalogue, tmp_path: Path):
+    with pytest.raises(NotFoundError, match=r"strategisch-kader\.txt"):
+        read_passages(store, catalogue, tmp_path, {f"{ID}doel/beschermen"})
+
+
 def test_the_file_holds_no_words_of_the_examples():
     content = json.loads(FILE.read_text(encoding="utf-8"))
     for example in content["voorbeelden"].values():
@@ -113,7 +127,7 @@ def test_names_by_which_the_graph_knows_the_examples_are_no_copies_but_for_two_a
     }
 
 
-def alike(framework: dict[str, object]) -> set[Triple]:
+def alike(framework: Mapping[str, object]) -> set[Triple]:
     intake = read_json(json.dumps(framework).encode(), vocabulary())
     triples = prepare(intake.triples, vocabulary(), date(2026, 6, 1), EXAMPLES)
     return {triple for triple in triples if triple.predicate == NamedNode(IB + "lijktOp")}
@@ -139,7 +153,10 @@ def test_a_copy_is_marked_in_each_text_that_is_compared(passages: dict[str, str]
 
 
 def test_an_example_taken_over_by_reference_or_by_its_name_is_no_copy():
-    by_reference = {"doelen": [{"voorbeeld": "ontmoedigen"}], "uitgangspunten": [{"voorbeeld": "risicogerichte-aanpak"}]}
+    by_reference = {
+        "doelen": [{"voorbeeld": "ontmoedigen"}],
+        "uitgangspunten": [{"voorbeeld": "risicogerichte-aanpak"}],
+    }
     assert alike(by_reference) == set()
     assert alike({"doelen": [{"naam": "Ontmoedigen van kwaadwillende", "effect": "Minder inbraken."}]}) == set()
 
@@ -154,7 +171,7 @@ def test_without_examples_nothing_is_compared(passages: dict[str, str]):
     assert not [triple for triple in triples if triple.predicate == NamedNode(IB + "lijktOp")]
 
 
-def test_a_file_that_is_broken_is_said_to_be(tmp_path):
+def test_a_file_that_is_broken_is_said_to_be(tmp_path: Path):
     path = tmp_path / "x.json"
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match=r"x\.json"):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A framework as RDF of any kind: taken as it is, with a place for everything, and nothing said about things of ours."""
+"""A framework as RDF of any kind: taken as it is, a place for everything, and nothing said about things of ours."""
 
 import json
 
@@ -153,3 +153,12 @@ def test_statements_about_statements_are_left_out():
     assert len(list(parse(nquads, format=RdfFormat.N_QUADS))) == 2
     intake = read_framework_rdf(nquads.encode(), vocabulary())
     assert [isinstance(triple, Triple) for triple in intake.triples] == [True]
+
+
+def test_a_text_without_words_is_a_field_left_open_and_a_truth_has_one_spelling():
+    intake = read('e:k a ib:Kader ; dct:title " " ; ib:nietRelevant "1"^^xsd:boolean , "0"^^xsd:boolean .')
+    assert {str(triple.object) for triple in intake.triples} == {
+        f"<{IB}Kader>",
+        '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>',
+        '"false"^^<http://www.w3.org/2001/XMLSchema#boolean>',
+    }

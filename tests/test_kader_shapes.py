@@ -44,12 +44,13 @@ def test_the_complete_example_has_no_findings() -> None:
     assert judged(changed("")) == []
 
 
+@pytest.mark.parametrize("engine", ["shacl", pytest.param("pyshacl", marks=pytest.mark.volledig)])
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_example(path: Path) -> None:
+def test_example(path: Path, engine: str) -> None:
     kind = re.split(r"[-.]", path.name)[0]
     expected = [] if kind == "clean" else [expectation(path)]
     assert all((each.rule, each.severity.lower()) == (path.parent.name, kind) for each in expected)
-    assert judged(changed(path.read_text(encoding="utf-8"))) == expected
+    assert judged(changed(path.read_text(encoding="utf-8")), engine) == expected
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != META])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, Triple, serialize
 
 from kapstok.terms import PREFIXES
 from kapstok.validation import Result
@@ -27,7 +27,7 @@ class TopBraid:
     version = "1.4.3"
 
     def __init__(self, shapes: Sequence[Triple]) -> None:
-        self._shapes = serialize(shapes, format=RdfFormat.N_TRIPLES)
+        self._shapes = _write(shapes)
 
     def judge(self, triples: Sequence[Triple]) -> tuple[Result, ...]:
         """Judge triples, in the order that the report happens to have."""
@@ -35,11 +35,13 @@ class TopBraid:
 
         with TemporaryDirectory() as folder:
             data, shapes = Path(folder, "data.nt"), Path(folder, "shapes.nt")
-            data.write_bytes(serialize(triples, format=RdfFormat.N_TRIPLES))
+            data.write_bytes(_write(triples))
             shapes.write_bytes(self._shapes)
             done = validate(data, shapes=shapes)
         store = Store()
         store.load(str(done.stdout).encode(), format=RdfFormat.TURTLE)
+        rows = store.query(_RESULTS)
+        assert isinstance(rows, QuerySolutions)
         return tuple(
             Result(
                 row["shape"].value,
@@ -49,5 +51,9 @@ class TopBraid:
                 row["value"],
                 row["component"].value,
             )
-            for row in store.query(_RESULTS)
+            for row in rows
         )
+
+
+def _write(triples: Sequence[Triple]) -> bytes:
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""

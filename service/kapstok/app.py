@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Puts the parts together: the only wiring, and the only place where errors become answers."""
 
-import hashlib
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -24,8 +24,8 @@ from kapstok.catalogue import Catalogue
 from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
 from kapstok.execution import Examine, StrangersWork
-from kapstok.kader import make_examiner, make_work
 from kapstok.headers import HeadAsGet, WithHeaders, add_headers
+from kapstok.kader import SCHEMA, Templates, make_examiner, make_work
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
@@ -33,6 +33,7 @@ from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
 from kapstok.reference import Reader
+from kapstok.representation.framework_schemas import embed_schema
 from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, finish
 from kapstok.representation.pages import Pages
@@ -56,7 +57,7 @@ from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
 from kapstok.routes.parameters import names_of, read_known
 from kapstok.settings import Settings
-from kapstok.store import EmbeddedStore, Store, load_reference_graph, load_shapes
+from kapstok.store import EmbeddedStore, Store, dataset_version, load_reference_graph, load_shapes
 from kapstok.terms import BASE
 from kapstok.workers import WorkerLimits
 
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     context = make_context(settings)
     app.state.context = replace(context, strangers=_strangers(context))
+    files = Templates(context.store, context.catalogue, settings.resources, context.version)
     for router in (
         health.router,
         home.router,
@@ -85,14 +87,14 @@ def create_app(settings: Settings) -> FastAPI:
         questions.make_router(app.state.context),
         search.make_router(app.state.context),
         frameworks.make_router(),
-        templates.make_router(app.state.context),
+        templates.make_router(files),
         sparql.router,
         graph_store.make_router(app.state.context),
         linked_data.router,
         publication.router,
     ):
         app.include_router(router)
-    app.openapi = lambda: _document(app, settings)  # type: ignore[method-assign]  # as FastAPI documents it
+    app.openapi = lambda: _document(app, settings, files)  # type: ignore[method-assign]  # as FastAPI documents it
     app.mount("/static", StaticFiles(directory=settings.static), name="static")
     app.add_exception_handler(KapstokError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
@@ -108,12 +110,13 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _document(app: FastAPI, settings: Settings) -> dict[str, Any]:
+def _document(app: FastAPI, settings: Settings, files: Templates) -> dict[str, Any]:
     """Describe the REST interface; made once, at the first request for it."""
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
-        app.openapi_schema = finish(made, API, contact, rest.examples(app.state.context))
+        framework = embed_schema(json.loads(files.content(SCHEMA)))
+        app.openapi_schema = finish(made, API, contact, rest.examples(app.state.context), framework)
     return app.openapi_schema
 
 
@@ -176,12 +179,6 @@ def make_context(settings: Settings) -> Context:
         jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
         metrics=Metrics(version),
     )
-
-
-def dataset_version(store: Store) -> str:
-    """Name the dataset by the software version and a fingerprint of every statement in it."""
-    fingerprint = hashlib.sha256(store.dump("application/n-quads")).hexdigest()
-    return f"{__version__}+{fingerprint[:12]}"
 
 
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:

@@ -13,7 +13,7 @@ _CSP = (
 _SECURITY = {
     "Content-Security-Policy": _CSP,
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Allow, API-Version, ETag, Link, Location, Retry-After",
+    "Access-Control-Expose-Headers": "Allow, API-Version, ETag, Kapstok-Oordeel, Link, Location, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000",

@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 from kapstok.errors import InvalidRequestError, TooLargeError
 from kapstok.policy import BoundedBytes, UploadLimits, check_upload
 
-_PLACE = re.compile(r"(?:at line|line|error at) (\d+)(?: column |, column |:)(\d+)")
+_PLACE = re.compile(r"(?:at line|line|error at) (\d+)(?: column |, column |:| between columns )(\d+)")
 
 
 def read_rdf(content: bytes, media_type: str, limits: UploadLimits) -> bytes:

@@ -78,6 +78,12 @@ class Service:
         headers = {"Content-Type": "application/sparql-query", "Accept": accept}
         return self._ask("POST", "/sparql", text.encode() if isinstance(text, str) else text, client, headers)
 
+    def post(
+        self, path: str, body: bytes, headers: dict[str, str] | None = None, client: str = "127.0.0.1"
+    ) -> Answered:
+        """Send a body."""
+        return self._ask("POST", path, body, client, headers or {})
+
     def _ask(self, method: str, path: str, body: bytes | None, client: str, headers: dict[str, str]) -> Answered:
         connection = self.connect(client)
         begun = time.perf_counter()

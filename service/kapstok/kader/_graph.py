@@ -20,6 +20,8 @@ _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(SKOS + "prefLabel")
 _NOT_IN_REF = re.compile(r"[^a-z0-9]+")
 _LONGEST_REF = 60
+# Words by which people leave a field open.
+_NOTHING = frozenset({"", "-", "--", "geen", "nvt", "n.v.t", "n.v.t.", "niet van toepassing"})
 _FRAGMENT = re.compile(r"#[A-Za-z0-9._~-]{1,200}")
 # Of what class a thing is that only the user names, by the list in which it was not found.
 OWN_CLASSES = {"thema": "Thema", "gemeente": "Gemeente", "partij": "Kaderpartij"}
@@ -187,7 +189,7 @@ class _Builder:
 
     def _terms(self, cell: Cell) -> Iterator[Term]:
         text = to_text(cell.value)
-        if not text:
+        if plain(text) in _NOTHING:
             return
         if cell.field.kind in (Kind.LINK, Kind.NAMED):
             yield self._link(cell, text)

@@ -51,6 +51,15 @@ _MISTAKES = {
     b"<html": "een webpagina",
     b"{\\rtf": "een Word-bestand",
 }
+_FOREIGN = {
+    "csv": "een CSV-bestand",
+    "doc": "een Word-bestand",
+    "docx": "een Word-bestand",
+    "ods": "een werkmap van LibreOffice",
+    "odt": "een tekst van LibreOffice",
+    "xls": "een oud Excel-bestand",
+}
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"  # in the first bytes of its zip
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST = 100  # characters of what somebody sent that a message repeats
 
@@ -71,6 +80,8 @@ def find_media_type(said: str, name: str, content: bytes) -> str:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
+    if suffix in _FOREIGN:
+        raise _mistaken(_FOREIGN[suffix])
     start = content[:64].removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"PK"):
         return XLSX
@@ -96,10 +107,16 @@ def check_kind(content: bytes) -> None:
     start = content[:256].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if not content.removeprefix(codecs.BOM_UTF8).strip():
         raise InvalidRequestError("Het bestand is leeg. Vul het sjabloon in, sla het op en stuur dat.")
+    if _OPEN_DOCUMENT in start:
+        raise _mistaken("een bestand van LibreOffice (.ods of .odt)")
     for mark, name in _MISTAKES.items():
         if start.startswith(mark):
-            raise UnsupportedMediaTypeError(
-                f"Dit is {name}. Vul het Excel-sjabloon in (/sjablonen/kader.xlsx) en stuur dat als .xlsx."
-            )
+            raise _mistaken(name)
     if content.startswith(_UTF_16):
         raise InvalidRequestError("Het bestand is bewaard als UTF-16. Bewaar het als UTF-8 en stuur het opnieuw.")
+
+
+def _mistaken(name: str) -> UnsupportedMediaTypeError:
+    return UnsupportedMediaTypeError(
+        f"Dit is {name}. Vul het Excel-sjabloon in (/sjablonen/kader.xlsx) en stuur dat als .xlsx."
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kapstok.catalogue import Catalogue
-from kapstok.errors import NotAcceptableError
+from kapstok.errors import AnswerTooLargeError, NotAcceptableError
 from kapstok.kader._canonical import to_json, to_turtle
 from kapstok.kader._examine import Examiner
 from kapstok.kader._fingerprints import load_fingerprints
@@ -96,7 +96,13 @@ def make_work(examiner: Examiner, sample: bytes) -> Work:
             Output(header["uitvoer"]),
             str(header["taal"]),
         )
-        return make_output(examiner, content, asked)
+        made = make_output(examiner, content, asked)
+        if len(made) > examiner.uploads.unpacked:
+            raise AnswerTooLargeError(
+                f"Er is zo veel over dit kader te zeggen dat het rapport groter wordt dan "
+                f"{examiner.uploads.unpacked / 1_000_000:g} MB. Stuur het kader in delen."
+            )
+        return made
 
     _rehearse(examiner, sample)
     return work
@@ -117,8 +123,6 @@ def _rehearse(examiner: Examiner, sample: bytes) -> None:
 
 def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
     """Make what is asked of a file. Errors: those of `Examiner.examine`; NotAcceptableError for no workbook."""
-    if asked.output is Output.WORKBOOK and asked.media_type != XLSX:
-        raise NotAcceptableError("Uw eigen werkmap met opmerkingen kan alleen als u een .xlsx stuurt.")
     if asked.output is Output.JSON:
         found = to_json(examiner.read(content, asked.media_type), examiner.vocabulary)
         return json.dumps(found, ensure_ascii=False, indent=2).encode()
@@ -126,8 +130,18 @@ def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
         return to_turtle(examiner.read(content, asked.media_type))
     report = examiner.examine(content, asked.media_type, asked.today, asked.engine)
     if asked.output is Output.WORKBOOK:
-        return mark_cells(content, list(_notes(report, asked.language)))
+        return mark_workbook(content, asked.media_type, report, asked.language)
     return write_report(report)
+
+
+def mark_workbook(content: bytes, media_type: str, report: Report, language: str) -> bytes:
+    """Return the user's own workbook with what was found at each cell.
+
+    Errors: NotAcceptableError for another kind of file; those of `mark_cells`.
+    """
+    if media_type != XLSX:
+        raise NotAcceptableError("Een werkmap met opmerkingen kan alleen als uw eigen bestand een .xlsx is.")
+    return mark_cells(content, _notes(report, language))
 
 
 def _notes(report: Report, language: str) -> list[tuple[str, str]]:

@@ -12,13 +12,15 @@ from kapstok.kader._entry import Intake, SourceMap, Term
 from kapstok.kader._graph import OWN_CLASSES, framework_iri, property_iri
 from kapstok.kader._parts import PARTS
 from kapstok.kader._vocabulary import Vocabulary
-from kapstok.terms import BASE, IB, ID, PREFIXES, RDF, SKOS
+from kapstok.terms import BASE, IB, ID, PREFIXES, RDF, SKOS, XSD
 from kapstok.verdict import Remark
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(SKOS + "prefLabel")
 _FRAMEWORK = NamedNode(IB + "Kader")
 _SPACE = ID + "kader/"
+_BOOLEAN = NamedNode(XSD + "boolean")
+_TRUTHS = {"1": True, "0": False}
 _MOST_FAULTS = 20
 _DEEPEST = 20  # steps of a path by which a node without an address is found again
 _LIKELY = 75  # percent of likeness from which a term is probably a slip of the pen
@@ -44,6 +46,8 @@ def read_framework_rdf(nquads: bytes, vocabulary: Vocabulary) -> Intake:
     places.put(names.place(framework), iri)
     for quad in quads:
         node, value, prop = names.iri(quad.subject), names.term(quad.object), quad.predicate.value
+        if not value.value.strip():
+            continue  # a text without words is a field left open, as it is in JSON
         triples[Triple(node, quad.predicate, value)] = None
         where = names.place(quad.subject)
         places.put(where, node.value)
@@ -141,8 +145,11 @@ class _Names:
         return self._iris[node]
 
     def term(self, term: object) -> Term:
-        """Return a value with its name."""
-        return term if isinstance(term, Literal) else self.iri(term)
+        """Return a value: a node with its name, a truth value in the one spelling that every engine gives back."""
+        if isinstance(term, Literal):
+            truth = _TRUTHS.get(term.value) if term.datatype == _BOOLEAN else None
+            return term if truth is None else Literal(truth)
+        return self.iri(term)
 
     def place(self, node: object) -> str:
         """Return where a node stands: its address, or for one without the path to it from a node with an address."""

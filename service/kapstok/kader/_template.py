@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kapstok.kader._fields import Field, Kind
@@ -28,7 +28,7 @@ from kapstok.kader._template_layout import (
     fingerprint,
 )
 from kapstok.kader._template_lists import define, offer, shown, write_lists
-from kapstok.kader._template_style import Value, put, set_up_page
+from kapstok.kader._template_style import Value, link, put, set_up_page
 from kapstok.kader._template_texts import INTRODUCTION, RULES, explain, introduce
 from kapstok.kader._values import to_text
 from kapstok.kader._vocabulary import Vocabulary
@@ -81,14 +81,12 @@ def _write_guide(maker: _Maker, sheet: Worksheet, dataset: str) -> None:
     put(sheet, (row + 1, 1), "Zo vult u de werkmap in", "block")
     row += 2
     for number, text in enumerate(RULES, start=1):
-        put(sheet, (row, 1), f"{number}. {text}", "input").border = None
+        put(sheet, (row, 1), f"{number}. {text}", "line")
         row += 1
     put(sheet, (row + 1, 1), "De bladen", "block")
     row += 2
     for each in SHEETS:
-        cell = put(sheet, (row, 1), f"{each.title}: {', '.join(b.part.title for b in each.blocks)}", "note")
-        cell.hyperlink = f"#{quote_sheetname(each.title)}!A1"
-        cell.style = "Hyperlink"
+        link(sheet, (row, 1), each.title)
         row += 1
     put(sheet, (row + 1, 1), "Versies", "block")
     versions = ((VERSION_NAME, "Sjabloon", TEMPLATE_VERSION), (DATASET_NAME, "Gegevens van Kapstok", dataset))
@@ -110,10 +108,9 @@ def _write_sheet(maker: _Maker, sheet: Worksheet, layout: Sheet) -> None:
         row += 2 if len(layout.blocks) > 1 else 1
         row = (_write_form if block.form else _write_table)(maker, sheet, block, row)
     if len(layout.blocks) == 1:
-        set_up_page(sheet, _widths(layout.blocks[0]), "C4")
-        sheet.print_title_rows = "3:3"
+        set_up_page(sheet, _widths(layout.blocks[0]), "C4", "3:3")
     else:
-        columns = max(len(block.fields) + 1 for block in layout.blocks)
+        columns = max(len(block.fields) + 1 for block in layout.blocks if not block.form)
         extra = {get_column_letter(n): _WIDE for n in range(len(_FORM_WIDTHS) + 1, columns + 1)}
         set_up_page(sheet, _FORM_WIDTHS | extra, "B2")
 
@@ -150,10 +147,12 @@ def _write_table(maker: _Maker, sheet: Worksheet, block: Block, row: int) -> int
         put(sheet, (row, column), each.title, "head")
     explained = {each.key: explain(block.part, each, maker.definitions) for each in block.fields}
     row = _write_aside(maker, sheet, (block, EXPLANATION, explained), row + 1)
-    for number, example in enumerate(_examples(maker, block)):
-        if number < (1 if block.keys else _EXAMPLES):
-            values = {each.key: _show(maker, each, example.get(each.key)) for each in block.fields}
-            row = _write_aside(maker, sheet, (block, EXAMPLE, values), row)
+    examples = list(_examples(maker, block))
+    if block.keys:  # one will do there: the one that shows most
+        examples = sorted(examples, key=len, reverse=True)[:1]
+    for example in examples[:_EXAMPLES]:
+        values = {each.key: _show(maker, each, example.get(each.key)) for each in block.fields}
+        row = _write_aside(maker, sheet, (block, EXAMPLE, values), row)
     last = row + len(block.keys) + block.rows - 1
     for number in range(row, last + 1):
         put(sheet, (number, 1), None, "input")

@@ -68,6 +68,6 @@ def _write_column(book: Workbook, sheet: Worksheet, name: str, values: list[str]
     sheet[f"{column}1"] = name
     for row, value in enumerate(values or [""], start=2):
         cell = sheet[f"{column}{row}"]
-        cell.value, cell.number_format = value, "@"
+        cell.value = value
         cell.data_type = "s"
     define(book, name, LISTS, f"${column}$2:${column}${max(len(values), 1) + 1}")

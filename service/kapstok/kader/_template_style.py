@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the workbook looks: plain, readable in print, and with no meaning in colour alone."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kapstok.kader._fields import Field, Kind
@@ -24,42 +28,58 @@ _FONTS = {
     "head": Font(bold=True, color="FFFFFF"),
     "aside": Font(italic=True, color="404040"),
     "key": Font(bold=True),
+    "line": Font(),
+    "link": Font(underline="single", color="0563C1"),
     "input": Font(),
 }
 _FILLS = {"head": _DARK, "aside": _PALE, "key": _KEY}
-_OPEN = frozenset({"title", "block", "note"})  # without a border, running on over the cells beside it
+_OPEN = frozenset({"title", "block", "note", "line", "link"})  # without a border, running on over the cells beside it
+_VALUES = frozenset({"input", "key", "aside"})
 _FORMATS = {Kind.DATE: "dd-mm-yyyy", Kind.WHOLE: "0"}
 
 
 def put(sheet: Worksheet, place: tuple[int, int], value: Value, look: str, field: Field | None = None) -> Cell:
     """Write a cell at (row, column). Text stays text: it is never taken for a number or a formula.
 
-    `look` is one of title, block, note, head, aside (an example or explanation), key (filled in beforehand), input.
+    `look` is title, block, note, line, link, head, input, aside (not read) or key (filled in beforehand).
     """
     cell = sheet.cell(*place)
     assert isinstance(cell, Cell)  # noqa: S101 - no cells are merged here
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.font = _FONTS[look]
-    if look in _FILLS:
-        cell.fill = _FILLS[look]
-    if look not in _OPEN:
-        cell.alignment, cell.border = _WRAPPED, _BORDER
     kind = field.kind if field else Kind.TEXT
-    if look in ("input", "key", "aside"):
-        cell.number_format = "@" if isinstance(value, str) else _FORMATS.get(kind, "@")
+    looks: dict[str, object] = {"font": _FONTS[look]}
+    if look in _FILLS:
+        looks["fill"] = _FILLS[look]
+    if look not in _OPEN:
+        looks |= {"alignment": _WRAPPED, "border": _BORDER}
+    if look in _VALUES:
+        looks["number_format"] = "@" if isinstance(value, str) else _FORMATS.get(kind, "@")
+    _set(cell, looks)
     return cell
 
 
-def set_up_page(sheet: Worksheet, widths: dict[str, float], frozen: str) -> None:
-    """Set column widths, the rows and columns that stay in view, and the print: across the page, all columns on it."""
+def link(sheet: Worksheet, place: tuple[int, int], title: str) -> None:
+    """Write the title of a sheet as a link to it."""
+    cell = put(sheet, place, title, "link")
+    _set(cell, {"hyperlink": Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(title)}!A1")})
+
+
+def set_up_page(sheet: Worksheet, widths: dict[str, float], frozen: str, repeated: str | None = None) -> None:
+    """Set column widths, what stays in view, and the print: across the page, with `repeated` rows on each page."""
     for column, width in widths.items():
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = frozen
-    sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "&A, bladzijde &P van &N"
+    _set(sheet.sheet_view, {"showGridLines": False})
+    page = {"orientation": "landscape", "paperSize": sheet.PAPERSIZE_A4, "fitToWidth": 1, "fitToHeight": 0}
+    _set(sheet.page_setup, page)
+    _set(sheet, {"print_title_rows": repeated})
+    _set(sheet.sheet_properties, {"pageSetUpPr": PageSetupProperties(fitToPage=True)})
+    if sheet.oddFooter and sheet.oddFooter.center:
+        sheet.oddFooter.center.text = "&A, bladzijde &P van &N"
+
+
+def _set(thing: object, values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        setattr(thing, name, value)

@@ -80,8 +80,16 @@ def read_definitions(store: Store, catalogue: Catalogue) -> dict[str, str]:
 def explain(part: Part, field: Field, definitions: Mapping[str, str]) -> str:
     """Say what a field asks and how to write it."""
     own = _OWN.get(f"{part.name}.{field.key}") or _OWN.get(field.key)
-    text = own or definitions.get(property_iri(field.term), "")
+    text = own or _address(definitions.get(property_iri(field.term), ""))
     return f"{text} {_how(field)}".strip()
+
+
+def _address(definition: str) -> str:
+    """Turn what a property does into what a user writes: `Noemt het doel` becomes `Het doel`."""
+    if definition.startswith("Zegt dat "):
+        return f"Met ja zegt u dat {definition.removeprefix('Zegt dat ')}"
+    text = definition.removeprefix("Noemt ").removeprefix("Zegt ")
+    return text[:1].upper() + text[1:]
 
 
 def introduce(block: Block, definitions: Mapping[str, str]) -> str:
@@ -105,7 +113,7 @@ def _how(field: Field) -> str:
         Kind.NAMED: f"Kies uit de lijst of schrijf een eigen naam. {several}",
         Kind.DATE: f"Bijvoorbeeld 31-12-2026. {several}",
         Kind.WHOLE: f"Een heel getal. {several}",
-        Kind.TRUTH: "ja of nee.",
+        Kind.TRUTH: "Vul ja of nee in.",
         Kind.TEXT: SEVERAL_TEXTS if field.many else "",
     }
     return hints.get(field.kind, "")

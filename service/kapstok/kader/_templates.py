@@ -30,6 +30,7 @@ FILES = {
     SCHEMA: ("application/schema+json", "JSON Schema: wat er in de JSON kan staan"),
     CONTEXT: (JSON_LD, "JSON-LD-context: wat de velden van de JSON betekenen"),
 }
+TEMPLATES = {".xlsx": WORKBOOK, ".json": EMPTY_JSON, ".ttl": EMPTY_TURTLE}  # by suffix
 _COMPLETE = "volledig"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kapstok.errors import InvalidRequestError
-from kapstok.kader._entry import Cell, Entry, Intake, Remark
+from kapstok.kader._entry import Cell, Entry, Intake
 from kapstok.kader._fields import Field, Kind
 from kapstok.kader._graph import build, property_iri
 from kapstok.kader._parts import KADER, PARTS
@@ -21,6 +21,7 @@ from kapstok.kader._vocabulary import Vocabulary, plain
 from kapstok.kader._xlsx_blocks import BlockFinder, Found
 from kapstok.kader._xlsx_rows import Filled, RowReader
 from kapstok.kader._xlsx_sheets import Sheets, read_sheets
+from kapstok.verdict import Remark
 
 
 def read_xlsx(content: bytes, vocabulary: Vocabulary) -> Intake:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from kapstok.kader._entry import Remark
 from kapstok.kader._fields import Field
 from kapstok.kader._template_layout import ANSWER, BLOCKS, LABEL, LISTS, MARK, Block, word
 from kapstok.kader._xlsx_sheets import Grid, Row
+from kapstok.verdict import Remark
 
 _LONGEST_TITLE = 80  # characters; a longer text is no title of a column
 _ALIKE = 80  # percent of likeness from which a title is taken for that of a field

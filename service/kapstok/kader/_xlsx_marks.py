@@ -9,14 +9,13 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
-from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kapstok.errors import InvalidRequestError
 from kapstok.kader._workbook import save
-from kapstok.kader._xlsx_sheets import merged_ranges
+from kapstok.kader._xlsx_sheets import BROKEN, corners, merged_ranges
 
 _HEADING = "Opmerkingen van Kapstok:"
 _MARKED = PatternFill("solid", fgColor="FFF2CC")
@@ -30,18 +29,24 @@ def mark_cells(content: bytes, findings: Sequence[tuple[str, str]]) -> bytes:
 
     `findings` are places (`3 Maatregelen!D7`) and texts; a place that is not a cell of the workbook is left out.
     Comments of the users stay, those of an earlier time are replaced. openpyxl does not keep pictures, diagrams and
-    the outcomes of formulas. Errors: InvalidRequestError where merged cells make the workbook too large to open.
+    the outcomes of formulas.
+    Errors: InvalidRequestError where the workbook cannot be opened to write in, or merged cells make it too large.
     """
     _check_merged(content)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns about what it leaves out
-        book = load_workbook(io.BytesIO(content))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns about what it leaves out
+            book = load_workbook(io.BytesIO(content))
+    except BROKEN as error:
+        raise InvalidRequestError(
+            "In deze werkmap kan Kapstok niet schrijven. Bewaar haar opnieuw als .xlsx."
+        ) from error
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     texts: dict[tuple[str, str], list[str]] = {}
     for place, text in findings:
-        title, _, cell = place.rpartition("!")
+        title, _, at = place.rpartition("!")
         if title in sheets:
-            texts.setdefault((title, cell), []).append(text)
+            texts.setdefault((title, at), []).append(text)
     for (title, at), several in texts.items():
         cell = _cell(sheets[title], at)
         if cell is not None:
@@ -52,7 +57,7 @@ def mark_cells(content: bytes, findings: Sequence[tuple[str, str]]) -> bytes:
 def _check_merged(content: bytes) -> None:
     total = 0
     for each in (one for several in merged_ranges(content).values() for one in several):
-        left, top, right, bottom = range_boundaries(each)
+        left, top, right, bottom = corners(each)
         total += (right - left + 1) * (bottom - top + 1)
     if total > _MERGED:
         raise InvalidRequestError(

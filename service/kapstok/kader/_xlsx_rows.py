@@ -8,13 +8,14 @@ from datetime import time, timedelta
 
 from openpyxl.utils.datetime import from_excel
 
-from kapstok.kader._entry import Cell, Entry, Remark, Scalar
+from kapstok.kader._entry import Cell, Entry, Scalar
 from kapstok.kader._fields import Field, Kind
 from kapstok.kader._template_layout import COUNTS, EXAMPLE, EXPLANATION, fingerprint, word
 from kapstok.kader._values import to_text
 from kapstok.kader._vocabulary import Vocabulary
 from kapstok.kader._xlsx_blocks import BlockFinder, Found
 from kapstok.kader._xlsx_sheets import Lost, Row
+from kapstok.verdict import Remark
 
 _BETWEEN = {Kind.TEXT: re.compile(r"\n"), Kind.NAME: re.compile(r"\n")}
 _BETWEEN_OTHERS = re.compile(r"[;\n]")

@@ -7,12 +7,12 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any, Protocol, cast
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from kapstok.errors import InvalidRequestError
 
@@ -20,7 +20,8 @@ _COLUMNS, _ROWS = 60, 1_048_576  # columns further to the right are not looked a
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _RETURN = re.compile(r"_x000D_|\r\n?")
-_BROKEN = (
+# What openpyxl raises over a workbook that is not whole.
+BROKEN = (
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, RuntimeError),
     *(zipfile.BadZipFile, InvalidFileException, SyntaxError, AssertionError),
 )
@@ -37,6 +38,17 @@ _NO_RESULT = Lost("hier staat een formule zonder uitkomst. Open de werkmap in Ex
 _ERROR = Lost("hier staat een foutmelding van Excel in plaats van een waarde")
 
 Row = dict[int, object]
+
+
+class _Sheet(Protocol):
+    """What is used of openpyxl's sheets that are only read; its stubs know them badly."""
+
+    title: str
+    _worksheet_path: str
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, **limits: int | bool) -> Iterator[tuple[Any, ...]]: ...
 
 
 @dataclass
@@ -66,7 +78,7 @@ def read_sheets(content: bytes, *names: str) -> Sheets:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about what it leaves out: styles, pictures, odd dates
             return _read(content, names)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InvalidRequestError(
             "Het bestand is geen leesbare Excel-werkmap. Open het in Excel of LibreOffice en bewaar het als .xlsx."
         ) from error
@@ -97,14 +109,20 @@ def _read(content: bytes, names: tuple[str, ...]) -> Sheets:
     return Sheets(tuple(grids), found, places)
 
 
-def _sheets_of(book: Workbook) -> Iterator[ReadOnlyWorksheet]:
-    for sheet in book.worksheets:
-        if isinstance(sheet, ReadOnlyWorksheet):
-            sheet.reset_dimensions()  # what a file says of its own size is not believed
-            yield sheet
+def corners(cells: str) -> tuple[int, int, int, int]:
+    """Return the left column, top row, right column and bottom row of a range."""
+    left, top, right, bottom = (number or 1 for number in range_boundaries(cells))
+    return left, top, right, bottom
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, Row]]:
+def _sheets_of(book: Workbook) -> Iterator[_Sheet]:
+    for each in book.worksheets:
+        sheet = cast("_Sheet", each)
+        sheet.reset_dimensions()  # what a file says of its own size is not believed
+        yield sheet
+
+
+def _rows(sheet: _Sheet) -> Iterator[tuple[int, Row]]:
     empty = (None,) * _COLUMNS
     for number, values in enumerate(sheet.iter_rows(max_col=_COLUMNS, max_row=_ROWS, values_only=True), start=1):
         if values == empty:
@@ -143,7 +161,7 @@ def _spread(grid: Grid, ranges: list[str]) -> None:
     """Repeat the value of cells that are merged downwards in each row that holds something else as well."""
     starts: dict[int, list[tuple[int, int]]] = {}
     for each in ranges:
-        left, top, _, bottom = range_boundaries(each)
+        left, top, _, bottom = corners(each)
         if bottom > top and left in grid.rows.get(top, {}):
             starts.setdefault(top, []).append((left, bottom))
     active: dict[int, tuple[int, object]] = {}
@@ -161,7 +179,7 @@ def _destination(book: Workbook, name: str) -> tuple[str, str] | None:
 
 def _named(grids: list[Grid], title: str, cells: str) -> list[str]:
     grid = next((each for each in grids if each.title == title), None)
-    left, top, right, bottom = range_boundaries(cells)
+    left, top, right, bottom = corners(cells)
     if grid is None:
         return []
     return [

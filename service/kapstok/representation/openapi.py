@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kapstok.representation import tables
+from kapstok.representation.framework_report import GRADE, REPORT_FORMS
+from kapstok.representation.framework_schemas import FRAMEWORKS
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
 from kapstok.representation.problem import MEDIA_TYPE as PROBLEM
 from kapstok.representation.schemas import SCHEMAS, answer_schema
@@ -23,8 +25,10 @@ _MODELS = {
     "zoek": "Zoekresultaat",
     "vragen": "Vragenlijst",
     "vragen-naam": "Vraag",
+    "kadervalidaties": "Kaderantwoord",
 }
 _TABLES = (JSON_LD, tables.CSV, tables.XLSX)
+_REPORTS = (*(kind for name, kind in REPORT_FORMS.items() if name != "json"), tables.XLSX)
 _SPARQL_TABLES = (
     "application/sparql-results+json",
     "application/sparql-results+xml",
@@ -37,11 +41,15 @@ _ERRORS = {
     "404": "Er is niets met dit adres",
     "405": "Dit adres neemt deze methode niet aan",
     "406": "Geen van de gevraagde mediatypen is er; `detail` noemt welke er wel zijn",
+    "413": "Het bestand is te groot",
+    "415": "Dit soort bestand kan hier niet; `detail` zegt welke wel",
     "500": "De fout ligt bij de dienst",
     "503": "Het is nu te druk; de kop Retry-After zegt wanneer het weer kan",
+    "504": "Het nakijken duurde te lang",
 }
 _HEADERS = {
     "API-Version": ("Volledig versienummer van de interface", {"type": "string", "examples": ["0.1.0"]}),
+    GRADE: ("Het oordeel van het rapport, bij elk formaat", {"type": "string", "examples": ["compleet"]}),
     "ETag": ("Kenmerk van dit antwoord, voor If-None-Match", {"type": "string"}),
     "Link": ("Verwijzingen: bij JSON naar de JSON-LD-context, bij een tabel naar andere pagina's", {"type": "string"}),
 }
@@ -56,10 +64,13 @@ class Contact:
     url: str
 
 
-def finish(document: Json, base: str, contact: Contact, known: Mapping[str, tuple[str, str]]) -> Json:
+def finish(
+    document: Json, base: str, contact: Contact, known: Mapping[str, tuple[str, str]], more: Mapping[str, Json]
+) -> Json:
     """Finish a document that the framework made.
 
-    `base` is the address that every path begins with; `known` gives the title of each collection, and a ref in it.
+    `base` is the address that every path begins with; `known` gives the title of each collection, and a ref in it;
+    `more` are schemas that routes refer to by name.
     """
     paths = {path.removeprefix(base): operations for path, operations in document["paths"].items() if path != base}
     shared: Json = {}
@@ -76,7 +87,7 @@ def finish(document: Json, base: str, contact: Contact, known: Mapping[str, tupl
         "tags": [{"name": tag, "description": _describe(tag, known)} for tag in sorted(used)],
         "paths": paths,
         "components": {
-            "schemas": SCHEMAS | shared,
+            "schemas": SCHEMAS | FRAMEWORKS | dict(more) | shared,
             "headers": {n: {"description": text, "schema": schema} for n, (text, schema) in _HEADERS.items()},
             "responses": {f"Fout{status}": _problem(text) for status, text in _ERRORS.items()},
         },
@@ -87,6 +98,7 @@ _LICENCE = {"name": "CC-BY-4.0 (gegevens), EUPL-1.2 (programma)", "url": "https:
 _OTHER_TAGS = {
     "matrix": "Twee soorten dingen tegen elkaar",
     "zoeken": "Zoeken op woorden",
+    "kadervalidaties": "Strategische kaders nakijken",
     "vragen": "De vragen die de graaf kan beantwoorden, met hun antwoorden",
 }
 
@@ -106,8 +118,10 @@ def _finish_operation(path: str, operation: Json, shared: Json) -> None:
         types: tuple[str, ...] = (*_TABLES, *_SPARQL_TABLES)
     else:
         model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
-        types = {"Ding": (JSON_LD,), "Vraag": ()}.get(model, _TABLES)
+        types = {"Ding": (JSON_LD,), "Vraag": (), "Kaderantwoord": _REPORTS}.get(model, _TABLES)
     errors = ["400", "404", "406", "500"] if "{" in path else ["400", "406", "500"]
+    if "requestBody" in operation:
+        errors += ["413", "415", "503", "504"]
     operation["responses"] = {"200": _answer(model, types)} | {
         status: {"$ref": f"#/components/responses/Fout{status}"} for status in errors
     }
@@ -160,7 +174,8 @@ def _answer(model: str, types: tuple[str, ...]) -> Json:
         binary = {"type": "string", "format": "binary"}
         text = binary if media_type == tables.XLSX else {"type": "string"}
         content[media_type] = {"schema": {"type": "object"} if media_type.endswith("json") else text}
-    return {"description": "Het antwoord", "headers": _headers("API-Version", "ETag", "Link"), "content": content}
+    names = ("API-Version", GRADE) if model == "Kaderantwoord" else ("API-Version", "ETag", "Link")
+    return {"description": "Het antwoord", "headers": _headers(*names), "content": content}
 
 
 def _problem(text: str) -> Json:

@@ -2,6 +2,7 @@
 """The HTML pages, rendered from templates that escape everything by default."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ class Pages:
     def shapes(self, iri: str, statements: Statements) -> str:
         """Render the list of shapes: name, class or part that it is about, and how to repair what it finds."""
         description = _Description(iri, statements, self._labels)
-        return self.render("vormen.html", iri=iri, shapes=description.shapes())
+        return self.render("vormen.html", iri=iri, shapes=description.shapes(), rules=description.rules())
 
     def about(self, sections: tuple[SectionCoverage, ...]) -> str:
         """Render the page that tells what Kapstok is and how much of each document it holds."""
@@ -152,14 +153,23 @@ class _Description:
 
     def shapes(self) -> list[dict[str, str]]:
         """List the shapes of a shapes graph, by name."""
+        keys = {"message": PREFIXES["sh"] + "message", "name": PREFIXES["sh"] + "name", "label": _NAMES[1]}
+        found = self._listed("Shape", keys)
+        return [{"id": name, "label": words["label"] or words["name"], **words} for name, words in found]
+
+    def rules(self) -> list[dict[str, str]]:
+        """List the rules over frameworks that a shapes graph states, by code."""
+        keys = {"label": _PREF, "text": PREFIXES["dct"] + "description", "example": IB + "voorbeeldtekst"}
+        return [{"id": name, **words} for name, words in self._listed("Kaderregel", keys)]
+
+    def _listed(self, kind: str, keys: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+        """Give the Dutch words of everything whose class ends so, by name."""
         found = []
         for subject, statements in self._by_subject.items():
             facts = {p: o.value for p, o, _ in statements if not isinstance(o, Literal) or o.language in (None, "nl")}
-            if facts.get(RDF + "type", "").endswith("Shape"):
-                keys = {"message": PREFIXES["sh"] + "message", "label": PREFIXES["rdfs"] + "label"}
-                words = {key: facts.get(prop, "") for key, prop in keys.items()}
-                found.append({"name": local_name(subject), **words})
-        return sorted(found, key=lambda shape: shape["name"])
+            if facts.get(RDF + "type", "").endswith(kind):
+                found.append((local_name(subject), {key: facts.get(prop, "") for key, prop in keys.items()}))
+        return sorted(found)
 
     def _shown(self, value: Term, layer: str, ground: str | None) -> Shown:
         if isinstance(value, Literal):

@@ -8,7 +8,7 @@ report as plain data; the forms of it are written here, in a thread.
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -16,25 +16,43 @@ from kapstok.errors import KapstokError, NotAcceptableError, WorkerLostError
 from kapstok.kader import ENGINES, MEDIA_TYPES, Asked, Output
 from kapstok.negotiation import HTML, Format
 from kapstok.representation import tables
-from kapstok.representation.framework_report import page_values, report_csv, report_json, report_rdf
+from kapstok.representation.framework_report import GRADE, REPORT_FORMS, report_bytes
 from kapstok.representation.problem import Language
-from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.context import Context, context_of, language_of
 from kapstok.routes.lists import BASE, choose_form
 from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
-from kapstok.routes.uploaded import Uploaded, receive_file
-from kapstok.verdict import Report, read_report
+from kapstok.routes.uploaded import Uploaded, keep_quiet, receive_file
+from kapstok.verdict import read_report
 
 PATH = f"{BASE}/kadervalidaties"
 
-_JSON = Format("json", "application/json")
-_TURTLE = Format("ttl", "text/turtle")
-_JSON_LD = Format("jsonld", "application/ld+json")
-_CSV = Format("csv", tables.CSV)
+_FORMS = {name: Format(name, media_type) for name, media_type in REPORT_FORMS.items()} | {HTML.name: HTML}
 _XLSX = Format("xlsx", tables.XLSX)
-_REPORTS = (_JSON, HTML, _TURTLE, _JSON_LD, _CSV, _XLSX)
-_FRAMEWORKS = (_JSON, _TURTLE)
-_FORMATS = ("json", "html", "ttl", "jsonld", "csv", "xlsx")
+_REPORTS = (*_FORMS.values(), _XLSX)
+_FRAMEWORKS = (_FORMS["json"], _FORMS["ttl"])
+_FORMATS = tuple(form.name for form in _REPORTS)
+_FRAMEWORK = {"$ref": "#/components/schemas/Kader"}
+_BINARY = {"type": "string", "format": "binary"}
+_FILES = {kind: {"schema": _BINARY if name == "xlsx" else {"type": "string"}} for name, kind in MEDIA_TYPES.items()}
+_BODY = {
+    "required": True,
+    "description": "Het kader: de inhoud van het bestand zelf, of een formulier met het bestand als enig veld",
+    "content": _FILES
+    | {
+        MEDIA_TYPES["json"]: {"schema": _FRAMEWORK},
+        MEDIA_TYPES["jsonld"]: {"schema": {"type": "object"}},
+        "application/octet-stream": {"schema": _BINARY},
+        "multipart/form-data": {
+            "schema": {"type": "object", "required": ["bestand"], "properties": {"bestand": _BINARY}}
+        },
+    },
+}
 _UNPACKED = b"PK\x03\x04"
+
+
+def _one_of(*names: str) -> WithJsonSchema:
+    """Say what a parameter can be; that it may be left out is said elsewhere."""
+    return WithJsonSchema({"type": "string", "enum": list(names)})
 
 
 class ValidationParameters(BaseModel):
@@ -42,25 +60,26 @@ class ValidationParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    taal: Literal["nl", "en"] | None = Field(
+    taal: Annotated[Literal["nl", "en"] | None, _one_of("nl", "en")] = Field(
         default=None, description="Taal van het rapport; gaat voor de kop Accept-Language"
     )
-    engine: Literal[ENGINES] | None = Field(  # type: ignore[valid-type]  # the names are fixed
+    engine: Annotated[Literal[ENGINES] | None, _one_of(*ENGINES)] = Field(  # type: ignore[valid-type]  # the names are fixed
         default=None, description="Rekenmachine die toetst; pyshacl is de maatstaf, en trager"
     )
-    format: Literal[_FORMATS] | None = Field(  # type: ignore[valid-type]
+    format: Annotated[Literal[_FORMATS] | None, _one_of(*_FORMATS)] = Field(  # type: ignore[valid-type]
         default=None, description="Formaat van het antwoord; gaat voor de kop Accept"
     )
     uitvoer: Literal["rapport", "kader"] = Field(
         default="rapport", description="Het rapport, of het kader zelf zoals het gelezen is (als JSON of Turtle)"
     )
-    bestandsnaam: str | None = Field(
-        default=None, max_length=200, description="Naam van het bestand, waarvan de uitgang zegt wat het is"
+    bestandsnaam: str = Field(
+        default="", max_length=200, description="Naam van het bestand, waarvan de uitgang zegt wat het is"
     )
 
 
 def make_router() -> APIRouter:
     """Make the route."""
+    keep_quiet()
     router = APIRouter()
     router.add_api_route(
         PATH,
@@ -69,6 +88,7 @@ def make_router() -> APIRouter:
         summary="Een kader nakijken",
         operation_id="kadervalidaties",
         tags=["kadervalidaties"],
+        openapi_extra={"requestBody": _BODY},
         description=(
             "Kijkt een strategisch kader integrale beveiliging na volgens de handleiding, en zegt wat er is, wat er "
             "mist en wat u kunt doen. Stuur het bestand als inhoud van het verzoek of als het enige bestand van een "
@@ -87,7 +107,7 @@ async def _validate(request: Request, parameters: Annotated[ValidationParameters
     choose_form(request, offered, parameters.format)
     client = client_of(request)
     with strangers.receiving(client):
-        sent = await receive_file(request, parameters.bestandsnaam or "")
+        sent = await receive_file(request, parameters.bestandsnaam)
         form = _form(request, sent, parameters)
         asked = Asked(
             sent.media_type,
@@ -117,7 +137,7 @@ def _form(request: Request, sent: Uploaded, parameters: ValidationParameters) ->
 
 def _output(form: Format, parameters: ValidationParameters) -> Output:
     if parameters.uitvoer == "kader":
-        return Output.JSON if form is _JSON else Output.TURTLE
+        return Output.JSON if form.name == "json" else Output.TURTLE
     return Output.WORKBOOK if form is _XLSX else Output.REPORT
 
 
@@ -134,21 +154,12 @@ def _write(context: Context, made: bytes, asked: Asked, form: Format) -> Respons
     except ValidationError:
         raise _astray() from None  # the error of pydantic would repeat the content
     language: Language = "en" if asked.language == "en" else "nl"
-    response = _write_report(context, report, asked, form, language)
-    response.headers["Content-Language"] = language
+    content = report_bytes(report, form.name, language, asked.today, context.pages.framework_report)
+    response = Response(content, media_type=form.media_type)
+    if form.name == "csv":
+        response = _file(content, form, "kaderrapport.csv")
+    response.headers.update({"Content-Language": language, GRADE: report.grade.value})
     return response
-
-
-def _write_report(context: Context, report: Report, asked: Asked, form: Format, language: Language) -> Response:
-    if form is _JSON:
-        links = {"self": {"href": PATH}, "sjablonen": {"href": "/sjablonen"}, "regels": {"href": "/def/vorm"}}
-        return json_response(report_json(report, language, links))
-    if form is HTML:
-        page = context.pages.render("kaderrapport.html", **page_values(report, language))
-        return Response(page, media_type="text/html")
-    if form is _CSV:
-        return _file(report_csv(report, language), form, "kaderrapport.csv")
-    return Response(report_rdf(report, asked.today, form.media_type), media_type=form.media_type)
 
 
 def _file(content: bytes, form: Format, name: str) -> Response:

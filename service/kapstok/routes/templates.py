@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader import FILES, Templates
 from kapstok.negotiation import HTML, Format
-from kapstok.routes.context import Context, context_of, json_response
+from kapstok.routes.context import context_of, json_response
 from kapstok.routes.lists import BASE, choose_form
 
 _JSON = Format("json", "application/json")
@@ -18,10 +18,9 @@ _JSON = Format("json", "application/json")
 _ALSO = {f"{BASE}/kaderschema.json": "kader.schema.json", f"{BASE}/kadercontext.jsonld": "kader-context.jsonld"}
 
 
-def make_router(context: Context) -> APIRouter:
+def make_router(templates: Templates) -> APIRouter:
     """Make the addresses; nothing is made of the files before they are asked for."""
     router = APIRouter()
-    templates = Templates(context.store, context.catalogue, context.settings.resources, context.version)
 
     @router.get("/sjablonen", include_in_schema=False)
     def listed(request: Request) -> Response:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A file that a client sends, as the body of a request or as the one file of a form; read into memory, bounded."""
 
+import logging
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from kapstok.routes.context import context_of
 
 _FORM = "multipart/form-data"
 _AROUND = 10_000  # bytes that a form may take besides its file
-_MOST_FIELDS = 1
+_MOST_PARTS = 2  # of a kind; one too many is told apart from a form that cannot be read
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class _InMemory(MultiPartParser):
     """Reads a form; a file of it never goes to disk."""
 
     spool_max_size = 0  # no size from which it would
+
+
+def keep_quiet() -> None:
+    """Keep the library that reads forms from logging what is wrong in them: it would repeat what was sent."""
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL + 1)
 
 
 async def receive_file(request: Request, name: str) -> Uploaded:
@@ -70,17 +76,19 @@ def _check_size(size: int, most: int, limit: int) -> None:
 async def _of_form(request: Request, name: str, limit: int) -> Uploaded:
     stream = _chunks(request, limit + _AROUND, limit)
     try:
-        parser = _InMemory(request.headers, stream, max_files=_MOST_FIELDS, max_fields=_MOST_FIELDS)
+        parser = _InMemory(request.headers, stream, max_files=_MOST_PARTS, max_fields=_MOST_PARTS)
         form = await parser.parse()
     except MultiPartException:
         raise _no_form("het formulier kan niet gelezen worden, of er staat meer in dan één bestand") from None
-    async with form:
+    try:
         files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
         if len(files) != 1 or len(form) != 1:
             raise _no_form("geef precies één bestand en geen andere velden; keuzen staan in het adres, zoals ?taal=en")
         content = await files[0].read()
         _check_size(len(content), limit, limit)
         kind = find_media_type(files[0].content_type or "", name or files[0].filename or "", content)
+    finally:
+        await form.close()
     return Uploaded(content, kind)
 
 

@@ -10,11 +10,13 @@ from kapstok.store._embedded import EmbeddedStore
 from kapstok.store._interface import MediaTypeChoice, Store
 from kapstok.store._loading import graph_name, load_reference_graph
 from kapstok.store._shapes import load_shapes
+from kapstok.store._version import dataset_version
 
 __all__ = [
     "EmbeddedStore",
     "MediaTypeChoice",
     "Store",
+    "dataset_version",
     "graph_name",
     "load_reference_graph",
     "load_shapes",

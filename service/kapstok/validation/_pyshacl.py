@@ -32,6 +32,7 @@ class PyshaclJudge:
 
     def judge(self, triples: Sequence[Triple]) -> tuple[Result, ...]:
         """Judge triples. Shape and errors: see `Judge`; RuntimeError where pySHACL cannot use the shapes."""
+        import rdflib  # noqa: PLC0415
         from pyshacl import validate  # noqa: PLC0415 - half a second that a service with the other judge does not need
 
         check_data(triples)
@@ -39,8 +40,8 @@ class PyshaclJudge:
             _, report, text = validate(
                 _graph(triples), shacl_graph=self._shapes, do_owl_imports=False, js=False, advanced=False, inplace=True
             )
-        if isinstance(report, Exception) or not hasattr(report, "objects"):
-            raise RuntimeError(f"pySHACL cannot judge: {text}")
+        if not isinstance(report, rdflib.Graph):
+            raise RuntimeError(f"pySHACL cannot judge: {text}")  # noqa: TRY004 - it returns what went wrong
         return arrange(_results(report))
 
 

@@ -106,7 +106,9 @@ def _texts(subject: str, prop: str, names: Names) -> Iterator[Triple]:
 def _triple(subject: str, prop: str, value: _Value) -> Triple:
     if isinstance(value, date):
         value = Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
-    return Triple(NamedNode(subject), NamedNode(prop), value if isinstance(value, NamedNode | Literal) else Literal(value))
+    elif not isinstance(value, NamedNode | Literal):
+        value = Literal(value)
+    return Triple(NamedNode(subject), NamedNode(prop), value)
 
 
 def _term(text: str) -> NamedNode | Literal | None:

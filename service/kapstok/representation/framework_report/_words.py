@@ -128,8 +128,8 @@ _NL: Words = {
     "kept_nothing": "Van uw bestand is niets bewaard.",
     "untouched": "U hebt nog niets ingevuld",
     "untouched_lead": "Dit is het sjabloon zoals u het van ons kreeg. Dat is een goed begin.",
-    "untouched_start": "Begin bij de gemeente, de titel en de versie van uw kader. Schrijf daarna in een paar zinnen uw "
-    "visie (stap 1).",
+    "untouched_start": "Begin bij de gemeente, de titel en de versie van uw kader. Schrijf daarna in een paar zinnen "
+    "uw visie (stap 1).",
     "untouched_rest": "Stuur het bestand tussendoor gerust op: u ziet dan wat er al is en wat er nog kan komen.",
     "untouched_caption": "Wat er in een kader bij elkaar komt",
     "skip": "Naar de inhoud",
@@ -206,8 +206,8 @@ _EN: Words = {
     "kept_nothing": "Nothing of your file has been kept.",
     "untouched": "You have not filled in anything yet",
     "untouched_lead": "This is the template as you got it from us. That is a good start.",
-    "untouched_start": "Start with the municipality, the title and the version of your framework. Then write your vision "
-    "in a few sentences (step 1).",
+    "untouched_start": "Start with the municipality, the title and the version of your framework. Then write your "
+    "vision in a few sentences (step 1).",
     "untouched_rest": "Feel free to send the file in between: you will see what is there and what can still come.",
     "untouched_caption": "What comes together in a framework",
     "skip": "To the content",
