@@ -137,8 +137,18 @@ def _score(findings: Iterable[Finding], rulebook: Rulebook) -> tuple[StepScore, 
 
 
 def _facts(intake: Intake, graph: _Graph) -> Facts:
-    said = (graph.text(intake.iri, term) for term in ("dct:title", "vanGemeente", "versienummer", "kaderprofiel"))
-    return Facts(intake.iri, *said, _date(graph.text(intake.iri, "peildatum")), len(intake.triples))
+    def said(term: str) -> str:
+        return graph.text(intake.iri, term)
+
+    return Facts(
+        intake.iri,
+        said("dct:title"),
+        said("vanGemeente"),
+        said("versienummer"),
+        said("kaderprofiel"),
+        _date(said("peildatum")),
+        len(intake.triples),
+    )
 
 
 def _date(text: str) -> date | None:
