@@ -250,7 +250,7 @@ def test_every_misfit_is_named_at_once(client):
     assert "'bron', 'extern', 'afgeleid'" in reasons["laag"]
     assert "1 of meer" in reasons["pagina"]
     filters = ", ".join(f.name for f in find_collection("regelingen").filters)
-    assert reasons["wat"].endswith(f"wel: {filters}, geldigOp, taal, {TABLE}, laag, pagina, paginaGrootte, sorteer")
+    assert reasons["wat"].endswith(f"wel: {filters}, taal, geldigOp, {TABLE}, pagina, paginaGrootte, laag, sorteer")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ from kapstok.verdict import Report
 _PREF = SKOS + "prefLabel"
 _NAMES = (_PREF, PREFIXES["rdfs"] + "label")
 _FIRST = (SKOS + "definition", PREFIXES["dct"] + "description")
-_HIDDEN = frozenset({*_NAMES, IB + "vindplaats", PREFIXES["dct"] + "identifier", SKOS + "topConceptOf"})
+_NOT_SHOWN = (SKOS + "hiddenLabel", SKOS + "topConceptOf", PREFIXES["dct"] + "identifier", IB + "vindplaats")
+_HIDDEN = frozenset({*_NAMES, *_NOT_SHOWN})
 _GROUND = {IB + "waarom", IB + "sterkte", IB + "zekerheid", PREFIXES["dct"] + "source"}
 
 

@@ -6,7 +6,6 @@ in `kapstok.representation.borrowed`. A functional property gives one value, any
 Source: ontology/README.md.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +14,6 @@ from kapstok.model import (
     Item,
     Layer,
     Listing,
-    Matrix,
-    MatrixRow,
     Names,
     Notice,
     Place,
@@ -75,8 +72,16 @@ def listing_json(listing: Listing, links: Json, version: str, writing: Writing) 
         "items": [row_json(row, writing) for row in listing.rows],
     }
     if listing.notice:
-        answer["toelichting"] = _notice(listing.notice, writing)
-    return answer
+        answer["toelichting"] = notice_json(listing.notice, writing)
+    return answer | past_the_end(answer)
+
+
+def past_the_end(answer: Json) -> Json:
+    """Say of a page without anything, of a list with something, where the last page is. Shape: `toelichting`."""
+    if answer["items"] or not answer["totaal"]:
+        return {}
+    text = f"Deze bladzijde is er niet: na de laatste van de {answer['totaal']} dingen komt er geen meer."
+    return {"toelichting": {"tekst": text, "lacune": None, "zieOok": [answer["_links"]["last"]["href"]]}}
 
 
 def row_json(row: Row, writing: Writing) -> Json:
@@ -85,16 +90,13 @@ def row_json(row: Row, writing: Writing) -> Json:
     answer: Json = {
         "id": item.id,
         "ref": item.ref,
-        "type": local_name(exact.class_of(item)) or "Ding",
+        "type": type_of(item),
         "naam": label(item.names, writing.language) or item.ref,
         "namen": dict(item.names),
         "laag": row.layer.value,
-        "vindplaatsen": [_place(place) for place in item.places],
+        "vindplaatsen": [place_json(place) for place in item.places],
     }
-    if row.status is not None:
-        answer["statusOp"] = row.status
-        answer["geldigOp"] = writing.day.isoformat()
-        answer["opvolgers"] = [successor_json(step, writing) for step in row.successions]
+    answer |= status_json(row, writing)
     answer |= _fields(item, writing)
     if full := exact.in_full(item, _said_otherwise(item, writing)):
         answer["exact"] = full
@@ -108,36 +110,20 @@ def row_json(row: Row, writing: Writing) -> Json:
     return answer
 
 
-def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> Json:
-    """Write a matrix: its columns once, and each row with the cells that are not empty."""
-    rows = [_matrix_row(row, matrix, writing) for row in matrix.rows]
-    used = {cell["ref"] for row in rows for cell in row["cellen"]}
-    names = {c.column.item.ref: label(c.column.item.names, writing.language) for r in matrix.rows for c in r.cells}
-    answer: Json = {
-        "_links": links,
-        "datasetversie": version,
-        "geldigOp": writing.day.isoformat(),
-        "rij": matrix.rows_of,
-        "kolom": matrix.columns_of,
-        "kolommen": [{"ref": ref, "naam": names[ref]} for ref in sorted(used)],
-        "rijen": rows,
-    }
-    if matrix.notice:
-        answer["toelichting"] = _notice(matrix.notice, writing)
-    return answer
+def type_of(item: Item) -> str:
+    """Name the most telling class of a thing."""
+    return local_name(exact.class_of(item)) or "Ding"
 
 
-def _matrix_row(row: MatrixRow, matrix: Matrix, writing: Writing) -> Json:
-    cells = [{"ref": c.column.item.ref, "aantal": c.count, "laag": c.layer.value} for c in row.cells]
-    if row.member is None:
-        name = f"zonder {matrix.rows_of}"
-        return {"id": None, "ref": "geen", "naam": name, "totaal": len(cells), "cellen": cells}
-    item = row.member.item
-    name = label(item.names, writing.language) or item.ref
-    return {"id": item.id, "ref": item.ref, "naam": name, "totaal": len(cells), "cellen": cells}
+def status_json(row: Row, writing: Writing) -> Json:
+    """Write how a law or norm stands on the day: status, day and successors; nothing for anything else."""
+    if row.status is None:
+        return {}
+    after = [_successor(step, writing) for step in row.successions]
+    return {"statusOp": row.status, "geldigOp": writing.day.isoformat(), "opvolgers": after}
 
 
-def successor_json(step: Succession, writing: Writing) -> Json:
+def _successor(step: Succession, writing: Writing) -> Json:
     """Write the later side of a step of succession."""
     return {
         **reference_json(step.target, writing.language),
@@ -147,28 +133,6 @@ def successor_json(step: Succession, writing: Writing) -> Json:
         "zekerheid": step.certainty,
         "laag": step.layer.value,
     }
-
-
-def chain_json(steps: Iterable[Succession], links: Json, version: str, writing: Writing) -> Json:
-    """Write a chain of succession as a list of steps."""
-    items = [
-        {
-            "id": step.id,
-            "ref": local_name(step.id),
-            "van": reference_json(step.source, writing.language),
-            "naar": reference_json(step.target, writing.language),
-            "per": step.per,
-            "opvolgingsaard": step.kind,
-            "zekerheid": step.certainty,
-            "laag": step.layer.value,
-            "bron": step.evidence,
-        }
-        for step in steps
-    ]
-    answer: Json = {"_links": links, "totaal": len(items), "volledig": True, "datasetversie": version, "items": items}
-    if not items:
-        answer["toelichting"] = {"tekst": "Van deze wet of norm is geen voorganger of opvolger bekend.", "zieOok": []}
-    return answer
 
 
 def reference_json(reference: Reference, language: str) -> Json:
@@ -248,7 +212,8 @@ def _value(value: Value, language: str) -> Any:  # noqa: ANN401 - a JSON value h
     return answer | {key: ground for key, ground in grounds.items() if ground}
 
 
-def _place(place: Place) -> Json:
+def place_json(place: Place) -> Json:
+    """Write where a document says something."""
     return {
         "id": place.id,
         "document": place.document,
@@ -267,7 +232,7 @@ def _mention(mention: Item, writing: Writing) -> Json:
         "ref": mention.ref,
         "spelling": spelling.content if spelling else None,
         "rubriek": reference_json(under, writing.language) if under else None,
-        "vindplaatsen": [_place(place) for place in mention.places],
+        "vindplaatsen": [place_json(place) for place in mention.places],
     }
 
 
@@ -280,10 +245,11 @@ def _step(step: Step, writing: Writing) -> Json:
     }
     if step.why:
         return answer | {"waarom": step.why, "sterkte": step.strength}
-    return answer | {"vindplaats": _place(step.places[0]) if step.places else None}
+    return answer | {"vindplaats": place_json(step.places[0]) if step.places else None}
 
 
-def _notice(notice: Notice, writing: Writing) -> Json:
+def notice_json(notice: Notice, writing: Writing) -> Json:
+    """Write words that go with an answer."""
     return {
         "tekst": notice.text,
         "lacune": _gap(notice.gap, writing) if notice.gap else None,
@@ -294,4 +260,4 @@ def _notice(notice: Notice, writing: Writing) -> Json:
 def _gap(gap: Item, writing: Writing) -> Json:
     """Write a gap in the documents, with the places that show it."""
     named = reference_json(Reference(gap.id, gap.names), writing.language)
-    return named | {"vindplaatsen": [_place(place) for place in gap.places]}
+    return named | {"vindplaatsen": [place_json(place) for place in gap.places]}

@@ -106,14 +106,16 @@ SCHEMAS: dict[str, Json] = {
         _LISTED | {"geldigOp": _DAY, "items": _list(_ref("Ding"))},
         toelichting=_ref("Toelichting"),
     ),
+    "Opvolgingskant": _object("Een wet of norm in een keten", _REFERENCE, statusOp=_TEXT),
     "Opvolging": _object(
         "Een stap van opvolging",
-        {"id": _IRI, "ref": _TEXT, "van": _ref("Verwijzing"), "naar": _ref("Verwijzing"), "bron": _TEXT_OR_NONE}
+        {name: _THING[name] for name in ("id", "ref", "type", "naam", "vindplaatsen")}
+        | {"van": _ref("Opvolgingskant"), "naar": _ref("Opvolgingskant"), "bron": _TEXT_OR_NONE}
         | _SUCCESSION,
     ),
     "Keten": _object(
         "Een keten van opvolging",
-        _LISTED | {"items": _list(_ref("Opvolging"))},
+        _LISTED | {"geldigOp": _DAY, "items": _list(_ref("Opvolging"))},
         toelichting=_ref("Toelichting"),
     ),
     "Matrixrij": _object(
@@ -138,16 +140,21 @@ SCHEMAS: dict[str, Json] = {
         {
             "id": _IRI,
             "ref": _TEXT,
+            "type": _TEXT,
             "soort": _TEXT,
             "naam": _TEXT,
             "laag": _ref("Laag"),
+            "vindplaatsen": _list(_ref("Vindplaats")),
             "score": {"type": "number"},
             "fragmenten": _list(_object("Waar de woorden staan", {"veld": _TEXT, "tekst": _TEXT})),
         },
+        statusOp=_TEXT,
+        geldigOp=_DAY,
+        opvolgers=_list(_ref("Opvolger")),
     ),
     "Zoekresultaat": _object(
         "Een pagina van wat is gevonden",
-        _LISTED | {"facetten": _OPEN, "items": _list(_ref("Gevonden"))},
+        _LISTED | {"geldigOp": _DAY, "facetten": _OPEN, "items": _list(_ref("Gevonden"))},
         bedoeltU=_TEXT_OR_NONE,
         toelichting=_ref("Toelichting"),
     ),

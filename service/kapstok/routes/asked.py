@@ -15,7 +15,7 @@ from kapstok.negotiation import Format
 from kapstok.reference import COLLECTIONS
 from kapstok.representation.questions import Names
 from kapstok.routes.lists import BASE
-from kapstok.routes.parameters import LIST_FORMATS, Separated
+from kapstok.routes.parameters import LIST_FORMATS, Separated, Spoken
 from kapstok.terms import thing_name
 
 # As the engine writes a table (SPARQL 1.1 Query Results): what RDF tools want, with each term to the letter.
@@ -32,7 +32,7 @@ _SHOWN = 60  # refs that an error still lists; of more it says where they are
 _SUCH_AS = re.compile(r"\bzoals (\S+)$")
 
 
-class AnswerParameters(Separated):
+class AnswerParameters(Separated, Spoken):
     """Parameters of every answer; `make_models` adds those of a question, each as the term that is bound."""
 
     format: Annotated[Literal[_NAMES] | None, WithJsonSchema({"type": "string", "enum": list(_NAMES)})] = Field(  # type: ignore[valid-type]  # the names are fixed
@@ -66,11 +66,16 @@ def _make_model(name: str, parameters: tuple[Parameter, ...], refs: Mapping[str,
     return made
 
 
+def such_as(parameter: Parameter) -> str | None:
+    """Return the example that the text of a parameter gives."""
+    found = _SUCH_AS.search(parameter.text)
+    return found[1] if found else None
+
+
 def _field(parameter: Parameter, refs: list[str]) -> tuple[Any, Any]:
     """Describe a parameter. It is read as a list, so that a second value is refused and not left out in silence."""
     schema = _schema(parameter, refs)
-    such_as = _SUCH_AS.search(parameter.text)
-    if example := such_as[1] if such_as else next(iter(refs), None):
+    if example := such_as(parameter) or next(iter(refs), None):
         schema["examples"] = [example]
     kind = Annotated[list[str], AfterValidator(partial(_read, parameter, frozenset(refs))), WithJsonSchema(schema)]
     return kind, Field(alias=parameter.name, description=parameter.text)

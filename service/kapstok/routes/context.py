@@ -22,7 +22,7 @@ from kapstok.representation.problem import Language
 from kapstok.settings import Settings
 from kapstok.store import Store
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
+ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Context:
 
     def today(self) -> date:
         """Today in the Netherlands, or the day that the settings put in its place."""
-        return self.settings.vandaag or datetime.now(_ZONE).date()
+        return self.settings.vandaag or datetime.now(ZONE).date()
 
 
 def context_of(request: Request) -> Context:

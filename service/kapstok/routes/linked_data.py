@@ -19,9 +19,9 @@ from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.responses import RedirectResponse, Response
 
-from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.errors import Fault, InvalidRequestError, NotAcceptableError, NotFoundError
 from kapstok.model import Statements
-from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, Format, Profile, choose, choose_profile
+from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, NAMES, NL_SBB, Format, Profile, choose, choose_profile
 from kapstok.policy import read_iri
 from kapstok.representation.links import (
     Link,
@@ -34,6 +34,7 @@ from kapstok.representation.links import (
 )
 from kapstok.representation.problem import explained_json, explained_types
 from kapstok.representation.profiles import in_profile, is_withdrawn, offered_profiles, successors
+from kapstok.routes.checked import faults_of
 from kapstok.routes.context import Context, context_of, json_response, language_of
 from kapstok.terms import BASE, IB, ID, ThingName, is_segment, thing_name
 
@@ -41,6 +42,7 @@ router = APIRouter()
 
 _VARY = "Accept, Accept-Profile"
 _CHOICES = ("format", "profiel")
+_ONE_IRI = Fault("query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj")
 _JSON = Format("json", "application/json", ("application/problem+json",))
 
 
@@ -76,13 +78,8 @@ def thing(request: Request, soort: str, ref: str) -> Response:
 @router.get("/doc", include_in_schema=False)
 def document_by_iri(request: Request) -> Response:
     """Describe what an IRI names: ours, or one of TOOI, LiDO or ELI that a thing of ours carries."""
-    _check_parameters(request, ("uri", *_CHOICES))
     asked = request.query_params.getlist("uri")
-    if len(asked) != 1:
-        fault = Fault(
-            "query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj"
-        )
-        raise InvalidRequestError("Dit adres beschrijft wat een IRI noemt.", (fault,))
+    _check_parameters(request, ("uri", *_CHOICES), () if len(asked) == 1 else (_ONE_IRI,))
     iri = read_iri(asked[0], place="query", name="uri").value
     if iri.startswith(BASE + "def/"):
         return RedirectResponse(_definition(request, iri), 303, headers={"Vary": _VARY})
@@ -121,6 +118,7 @@ def shapes(request: Request) -> Response:
 @router.get("/def/fout", include_in_schema=False)
 async def errors(request: Request) -> Response:
     """Explain the types of error that problem documents name, in the language asked for."""
+    _check_parameters(request, ("format", "taal"), offered=(HTML, _JSON))
     language = language_of(request)
     form = choose(_header(request, "accept"), (HTML, _JSON), request.query_params.get("format"))
     headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
@@ -142,13 +140,28 @@ def scheme(request: Request, schema: str) -> Response:
     return _answer(request, _described(context, name.iri, statements, f"/def/{schema}"))
 
 
-def _check_parameters(request: Request, known: tuple[str, ...]) -> None:
-    wrong = sorted(set(request.query_params) - set(known))
-    if wrong:
-        reason = f"deze parameter bestaat hier niet; wel: {', '.join(known)}"
-        raise InvalidRequestError(
-            "De parameters van dit adres kloppen niet.", tuple(Fault("query", name, reason) for name in wrong)
-        )
+def _check_parameters(
+    request: Request,
+    known: tuple[str, ...],
+    more: tuple[Fault, ...] = (),
+    offered: tuple[Format, ...] = DOCUMENT_FORMATS,
+) -> None:
+    """Refuse all that is wrong at once; `more` is what the address itself found. Errors: InvalidRequestError.
+
+    A profile that nothing has is named among other faults; alone it is a matter of negotiation, and 406.
+    """
+    given, named = request.query_params, {fault.name for fault in more}
+    faults = [*more, *(fault for fault in faults_of(given, known) if fault.name not in named)]
+    try:
+        choose(None, offered, given.get("format"))
+    except InvalidRequestError as error:
+        faults += error.faults
+    try:
+        choose_profile(None, (FULL, NAMES, NL_SBB), given.get("profiel"))
+    except NotAcceptableError as error:
+        faults += [Fault("query", "profiel", error.detail)] if faults and "profiel" in known else []
+    if faults:
+        raise InvalidRequestError("De parameters van dit adres kloppen niet.", tuple(faults))
 
 
 def _definition(request: Request, iri: str) -> str:

@@ -9,39 +9,40 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi import Query as QueryParameters
+from pyoxigraph import Literal
 from starlette.responses import Response
 
 from kapstok.catalogue import Query
-from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.errors import NotFoundError
 from kapstok.model import FreeQuery
 from kapstok.representation.links import link_header
 from kapstok.representation.openapi import COLUMNS
 from kapstok.representation.questions import Names, answer_json, answer_sheet, question_json, questions_json
 from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, make_models
-from kapstok.routes.context import Context, json_response
-from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here
-from kapstok.routes.parameters import LIST_FORMATS, Tabled
+from kapstok.routes.checked import Checked
+from kapstok.routes.context import Context
+from kapstok.routes.lists import BASE, Answer, as_json, as_list, choose_form, here, links_of, made_by
+from kapstok.routes.parameters import JSON, LIST_FORMATS, Spoken, SpokenTable
 
 _BASE = f"{BASE}/vragen"
-# What serves the interfaces themselves, and the rules that infer: no questions of people.
-_INTERNAL = frozenset({"afleidingen", "beschrijvingen"})
 
 
 def make_router(context: Context) -> APIRouter:
     """Make the routes of the questions that are for everybody."""
-    router = APIRouter(tags=["vragen"])
-    queries = {query.name: query for query in context.catalogue.all() if query.subject not in _INTERNAL}
+    router = APIRouter(tags=["vragen"], route_class=Checked)
+    queries = context.catalogue.public()
     names = _names(context)
 
-    async def listed(request: Request, parameters: Annotated[Tabled, QueryParameters()]) -> Response:
+    async def listed(request: Request, parameters: Annotated[SpokenTable, QueryParameters()]) -> Response:
         form = choose_form(request, LIST_FORMATS, parameters.format)
         content = questions_json(tuple(queries.values()), _BASE, context.version)
         return as_list(request, Answer(content, computed=True), form, parameters)
 
-    async def single(request: Request, naam: str) -> Response:
+    async def single(request: Request, naam: str, parameters: Annotated[Spoken, QueryParameters()]) -> Response:
+        del parameters  # questions are in Dutch; the language decides on errors alone
         query = _find(queries, naam)
-        _refuse_parameters(request)
-        return json_response(question_json(query, _BASE) | {"sparql": query.text, "datasetversie": context.version})
+        content = question_json(query, _BASE) | {"sparql": query.text, "datasetversie": context.version}
+        return as_json(request, Answer(content, computed=True, offered=()), JSON)
 
     async def unknown() -> Response:
         raise _unknown()
@@ -51,26 +52,31 @@ def make_router(context: Context) -> APIRouter:
     router.add_api_route(_BASE, listed, summary=summary, operation_id="vragen", **said)
     summary = "Eén vraag, met haar SPARQL-tekst"
     router.add_api_route(f"{_BASE}/{{naam}}", single, summary=summary, operation_id="vragen-naam", **said)
-    models = make_models(queries.values(), names)
+    models = make_models(queries.values(), names["nl"])
     for query in queries.values():
         _add_answer(router, context, query, models[query.parameters], names)
     router.add_api_route(f"{_BASE}/{{naam}}/antwoord", unknown, include_in_schema=False, **said)
     return router
 
 
-def _add_answer(router: APIRouter, context: Context, query: Query, model: type[AnswerParameters], names: Names) -> None:
-    links = ((f"{_BASE}/{query.name}", {"rel": "describedby"}),)
+def _add_answer(
+    router: APIRouter, context: Context, query: Query, model: type[AnswerParameters], names: Mapping[str, Names]
+) -> None:
+    links = (made_by(query.name), (f"{_BASE}/{query.name}", {"rel": "describedby"}))
 
     async def answered(request: Request, parameters: Annotated[AnswerParameters, QueryParameters()]) -> Response:
         form = choose_form(request, ANSWER_FORMATS, parameters.format)
         bound = query.bind(parameters.terms())
         if form in SPARQL_FORMATS:
             answer = context.store.answer(FreeQuery(bound.text), lambda _: form.media_type)
-            headers = {"Link": link_header(links), "Vary": "Accept"}
+            said = Answer({}, links=links, offered=ANSWER_FORMATS)
+            headers = {"Link": link_header(links_of(request, said, form)), "Vary": "Accept"}
             return Response(answer.content, media_type=answer.media_type, headers=headers)
         around = {"self": {"href": here(request)}, "vraag": {"href": links[0][0]}}
-        content = answer_json(context.store.select(bound), bound, around, context.version, names)
-        return as_list(request, Answer(content, answer_sheet(content), query.name, True, links), form, parameters)
+        known = names[parameters.taal]
+        content = answer_json(context.store.select(bound), bound, around, context.version, known)
+        table = Answer(content, answer_sheet(content), query.name, True, links, ANSWER_FORMATS)
+        return as_list(request, table, form, parameters)
 
     answered.__annotations__["parameters"] = Annotated[model, QueryParameters()]
     router.add_api_route(
@@ -84,9 +90,13 @@ def _add_answer(router: APIRouter, context: Context, query: Query, model: type[A
     )
 
 
-def _names(context: Context) -> Names:
-    rows = context.store.select(context.catalogue.bind("namen-van-dingen")).rows
-    return {thing.value: name.value for thing, name in rows if thing is not None and name is not None}
+def _names(context: Context) -> dict[str, Names]:
+    """Read the names of things by language; in English the Dutch name stands in where there is no other."""
+    found: dict[str, dict[str, str]] = {"nl": {}, "en": {}}
+    for thing, name in context.store.select(context.catalogue.bind("namen-van-dingen")).rows:
+        if thing is not None and isinstance(name, Literal) and name.language in found:
+            found[name.language][thing.value] = name.value
+    return {"nl": found["nl"], "en": found["nl"] | found["en"]}
 
 
 def _find(queries: Mapping[str, Query], name: str) -> Query:
@@ -97,10 +107,3 @@ def _find(queries: Mapping[str, Query], name: str) -> Query:
 
 def _unknown() -> NotFoundError:
     return NotFoundError(f"Er is geen vraag met die naam. Zie {_BASE} voor welke er zijn.")
-
-
-def _refuse_parameters(request: Request) -> None:
-    """Refuse every parameter. Errors: InvalidRequestError that names each."""
-    faults = tuple(Fault("query", n, "deze parameter bestaat hier niet; wel: geen") for n in request.query_params)
-    if faults:
-        raise InvalidRequestError("De parameters van het verzoek kloppen niet.", faults)
