@@ -205,7 +205,7 @@ class TestWaysIn:
 
     def test_only_post(self, client):
         response = client.get(ADDRESS)
-        assert (response.status_code, response.headers["allow"]) == (405, "POST")
+        assert (response.status_code, response.headers["allow"]) == (405, "OPTIONS, POST")
 
     @pytest.mark.parametrize(
         ("said", "name", "content", "kind"),

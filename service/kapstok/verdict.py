@@ -96,11 +96,20 @@ class Finding:
 
 @dataclass(frozen=True)
 class StepScore:
-    """How many rules of a step there are, and about how many of them there is nothing but suggestions."""
+    """How many rules of a step there are; about how many there is nothing but suggestions; how many judged nothing.
+
+    A rule judges nothing where the framework has no part that it is about; then it is not among those `kept`.
+    """
 
     number: int
     rules: int
     kept: int
+    unjudged: int = 0
+
+    @property
+    def lacking(self) -> int:
+        """How many rules found something."""
+        return self.rules - self.kept - self.unjudged
 
 
 @dataclass(frozen=True)

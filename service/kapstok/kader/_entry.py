@@ -26,6 +26,7 @@ class Entry:
     """A part as it was filled in. Shape: `cells` in the order of the file, `parts` below it with their field.
 
     `blanks` says where a value of a field would stand that was left open, so that a finding can point there.
+    `further` says where a list of parts stands that can grow.
     `iri` is the address that the file itself gives, as it stands there.
     """
 
@@ -34,6 +35,7 @@ class Entry:
     cells: list[Cell] = field(default_factory=list)
     parts: list[tuple[Field, "Entry"]] = field(default_factory=list)
     blanks: list[tuple[Field, str]] = field(default_factory=list)
+    further: list[tuple[Field, str]] = field(default_factory=list)
     iri: str = ""
 
     @property
@@ -57,9 +59,13 @@ _Key = tuple[str, str | None, str | None]
 
 @dataclass
 class SourceMap:
-    """Where in the user's file a node, a value of it, or one triple comes from."""
+    """Where in the user's file a node, a value of it, or one triple comes from.
+
+    `further` says of a node and a property where one more value would stand.
+    """
 
     places: dict[_Key, str] = field(default_factory=dict)
+    further: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def put(self, place: str, subject: str, prop: str | None = None, value: str | None = None) -> None:
         """Remember a place; the first for the same thing stays."""

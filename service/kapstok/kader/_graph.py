@@ -184,8 +184,11 @@ class _Builder:
                 self._add(iri, NamedNode(property_iri(prop)), term, cell.place)
         for field, below in entry.parts:
             self._add(iri, NamedNode(property_iri(field.term)), NamedNode(self._nodes[id(below)]), below.place)
-        for field, place in entry.blanks:
+        # What could not be used, or stands under another property, is still the place of its field.
+        for field, place in (*((cell.field, cell.place) for cell in entry.cells), *entry.blanks):
             self._places.put(place, iri, property_iri(field.term))
+        for field, place in entry.further:
+            self._places.further.setdefault((iri, property_iri(field.term)), place)
 
     def _terms(self, cell: Cell) -> Iterator[Term]:
         text = to_text(cell.value)

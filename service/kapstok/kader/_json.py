@@ -77,8 +77,11 @@ def _read_part(part: Part, found: dict[str, Any], pointer: str, remarks: list[Re
 
 def _read_field(entry: Entry, field: Field, value: Any, here: str, remarks: list[Remark]) -> None:  # noqa: ANN401
     values = [(each, f"{here}/{n}") for n, each in enumerate(value)] if isinstance(value, list) else [(value, here)]
+    if isinstance(value, list) and field.kind is Kind.PART:
+        entry.further.append((field, here))
     for each, place in values:
         if _filled(each) in _EMPTY:
+            entry.blanks.append((field, place))
             continue
         if field.kind is Kind.PART:
             below = PARTS[field.of[0]]
@@ -87,6 +90,7 @@ def _read_field(entry: Entry, field: Field, value: Any, here: str, remarks: list
         elif isinstance(plain := _plain(field, each), str | int | float | bool):
             entry.cells.append(Cell(field, plain, place))
         else:
+            entry.blanks.append((field, place))
             remarks.append(
                 Remark(place, f"{field.title}: hier past één waarde, geen lijst of object. Dit is niet meegenomen.")
             )

@@ -2,7 +2,7 @@
 """The rules over frameworks, read from the shapes: what each asks, what a shape found, and what to do about it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,18 +14,27 @@ from kapstok.terms import IB, PREFIXES, RDF, SKOS, local_name
 from kapstok.verdict import Rule
 
 _SH, _DCT = PREFIXES["sh"], PREFIXES["dct"]
+# What can lead to a property: a path of one step or several, and the field that a check is about.
+_STEPS = frozenset({_SH + "path", _SH + "inversePath", RDF + "first", IB + "overVeld"})
 _RULE = NamedNode(IB + "Kaderregel")
 _Node = NamedNode | BlankNode
 
 
 @dataclass(frozen=True)
 class Check:
-    """A shape that reports: the rule it is of, what is wrong and what to do, by language, and the field to fill in."""
+    """A shape that reports: the rule it is of, what is wrong and what to do, by language, and the field to fill in.
+
+    `members` are the things that it names, such as the one object kind that it asks for; `targets` the classes that it
+    looks at, `terms` the properties that it reads there.
+    """
 
     code: str
     wrong: Names
     repair: Names
     about: str | None
+    members: tuple[str, ...] = ()
+    targets: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,9 +51,14 @@ class _Said:
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._values: dict[tuple[_Node, str], list[object]] = {}
+        self._owners: dict[_Node, list[_Node]] = {}
+        self._about: dict[_Node, list[tuple[str, object]]] = {}
         for triple in triples:
             if isinstance(triple.subject, _Node):
                 self._values.setdefault((triple.subject, triple.predicate.value), []).append(triple.object)
+                if triple.predicate.value == _SH + "property" and isinstance(triple.object, _Node):
+                    self._owners.setdefault(triple.object, []).append(triple.subject)
+                self._about.setdefault(triple.subject, []).append((triple.predicate.value, triple.object))
         self.rules = [
             subject for (subject, prop), found in self._values.items() if prop == RDF + "type" and _RULE in found
         ]
@@ -52,6 +66,17 @@ class _Said:
 
     def nodes(self, subject: _Node, prop: str) -> list[NamedNode]:
         return [value for value in self._values.get((subject, prop), ()) if isinstance(value, NamedNode)]
+
+    def owners(self, subject: _Node) -> list[_Node]:
+        """Return the shapes that a shape is a property of."""
+        return self._owners.get(subject, [])
+
+    def below(self, subject: _Node) -> Iterator[tuple[str, object]]:
+        """Give what is said of a node and, since they are a part of it, of the blank nodes below."""
+        for prop, value in self._about.get(subject, ()):
+            yield prop, value
+            if isinstance(value, BlankNode):
+                yield from self.below(value)
 
     def texts(self, subject: _Node, prop: str) -> Names:
         found = [value for value in self._values.get((subject, prop), ()) if isinstance(value, Literal)]
@@ -116,4 +141,7 @@ def _check(said: _Said, node: NamedNode) -> Check:
         said.texts(node, _SH + "description"),
         said.texts(node, _SH + "message"),
         about[0].value if about else None,
+        tuple(dict.fromkeys(o.value for p, o in said.below(node) if p == _SH + "hasValue" and isinstance(o, NamedNode))),
+        frozenset(target.value for each in (node, *said.owners(node)) for target in said.nodes(each, _SH + "targetClass")),
+        frozenset(value.value for prop, value in said.below(node) if prop in _STEPS and isinstance(value, NamedNode)),
     )

@@ -7,21 +7,49 @@ from datetime import date, datetime
 from pyoxigraph import Literal, NamedNode
 
 from kapstok.kader._entry import Scalar
-from kapstok.kader._fields import Kind
+from kapstok.kader._fields import Field, Kind
+from kapstok.kader._spellings import plain
 from kapstok.terms import XSD
 
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-_DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_WORDS = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
+_SHORT = {month[:3]: number for number, month in enumerate(_MONTHS, start=1)} | {"mrt": 3, "sept": 9}
+_MONTH = {month: number for number, month in enumerate(_MONTHS, start=1)} | _SHORT
+_DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|[0-7]\d)")
+_WORDS = re.compile(rf"(\d{{1,2}})[- ]({'|'.join(_MONTH)})\.?[- ](\d{{4}}|[0-7]\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:z|[+-]\d\d:\d\d)?")  # as xsd:date writes it
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:.*")
+_CENTURY = 2000  # of a year in two figures
+# Words by which people leave a field open, and those by which they say that there is nothing to name.
+_OPEN = frozenset(
+    ("", "-", "--", "–", "—", "?", "??", "???", "…", "nvt", "n.v.t", "n.v.t.", "niet van toepassing", "pm", "p.m", "tbd")
+    + ("t.b.d", "ntb", "n.t.b", "nog invullen", "nog in te vullen", "nog te bepalen", "nader te bepalen", "invullen")
+)
+_NONE = frozenset({"geen", "nee", "niet", "nihil", "niets", "n"})
+_NO_CONFLICT = re.compile(r"(nee, ?)?(er (is|zijn) )?(nog )?geen (\w+ )?conflict(en)?( bekend| met .*)?")
 _YES = frozenset({"ja", "j", "x", "waar", "true", "yes", "1"})
 _NO = frozenset({"nee", "n", "onwaar", "false", "no", "0"})
 
 
 class UnreadableError(ValueError):
     """A value that is not of its kind; the text says what would be, in Dutch."""
+
+
+def is_open(field: Field, value: Scalar) -> bool:
+    """Tell whether a value only says that nothing is filled in. In a single text `geen` is an answer, not in a list."""
+    if isinstance(value, bool):
+        return False
+    word = plain(to_text(value))
+    if word in _OPEN:
+        return True
+    if field.kind is Kind.TEXT and not field.many:
+        return False
+    if field.kind is Kind.TRUTH:
+        return word == "geen"
+    return word in _NONE or (field.kind is Kind.TEXT and bool(_NO_CONFLICT.fullmatch(word)))
 
 
 def to_literal(kind: Kind, value: Scalar) -> Literal:
@@ -58,13 +86,25 @@ def to_date(value: Scalar) -> date:
         return value
     text = to_text(value).casefold()
     try:
-        if found := _DUTCH.fullmatch(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        if found := _WORDS.fullmatch(text):
-            return date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
-        return date.fromisoformat(text[:10] if re.fullmatch(r"\d{4}-\d\d-\d\d[t ]00:00:00z?", text) else text)
+        return _parse_date(text)
     except ValueError as error:
         raise UnreadableError("is geen datum; schrijf bijvoorbeeld 31-12-2026 of 2026-12-31") from error
+
+
+def _parse_date(text: str) -> date:
+    if found := _DUTCH.fullmatch(text):
+        return date(_year(found[3]), int(found[2]), int(found[1]))
+    if found := _WORDS.fullmatch(text):
+        return date(_year(found[3]), _MONTH[found[2]], int(found[1]))
+    if found := _YEAR_FIRST.fullmatch(text):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY.fullmatch(text):
+        return date.fromisoformat(found[1])
+    return datetime.fromisoformat(text).date() if _MOMENT.fullmatch(text) else date.fromisoformat(text)
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) > len("00") else _CENTURY + int(text)
 
 
 def _to_truth(value: Scalar) -> bool:

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The names by which users know what a framework can refer to: themes, laws, roles, codes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal
 
 from kapstok.catalogue import Catalogue
+from kapstok.kader._spellings import law_words, plain, spellings
 from kapstok.store import Store
 
-_SPACE = re.compile(r"\s+")
+__all__ = ["Choice", "Vocabulary", "plain", "read_vocabulary"]
+_MOST_NAMED = 16  # members of a list that a remark can name
+_SHORTEST_START = 5  # characters of a word that may be the beginning of the name of a law
 
 
 @dataclass(frozen=True)
@@ -37,19 +39,32 @@ class Vocabulary:
     schemes: dict[str, frozenset[str]] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
 
-    def find(self, names: tuple[str, ...], text: str) -> Choice | None:
-        """Return the member of the first of these lists that is known by a word, in any case."""
-        word = plain(text)
-        return next((found for name in names if (found := self.words.get(name, {}).get(word))), None)
+    def find(self, names: tuple[str, ...], text: str, gemeente: str = "") -> Choice | None:
+        """Return the member of the first of these lists that is known by a word, in any case.
+
+        Other spellings count too (`_spellings`); `gemeente` names whose framework it is, for `College van Almelo`.
+        """
+        for name in names:
+            words = self.words.get(name, {})
+            for word in spellings(name, text, gemeente):
+                if found := words.get(word):
+                    return found
+        return self._begun(plain(text)) if "regeling" in names else None
+
+    def _begun(self, word: str) -> Choice | None:
+        """Return the one law whose name begins with these words."""
+        if len(word) < _SHORTEST_START:
+            return None
+        names = {choice for choice in self.lists.get("regeling", ()) if plain(choice.name).startswith(f"{word} ")}
+        return names.pop() if len(names) == 1 else None
+
+    def closed(self, names: tuple[str, ...]) -> bool:
+        """Tell whether only members of these lists can be meant, and they are few enough to name."""
+        return all(name in self.lists for name in names) and len(self.members(names)) <= _MOST_NAMED
 
     def members(self, names: tuple[str, ...]) -> tuple[Choice, ...]:
         """Return the members of these lists, in the order of their names."""
         return tuple(choice for name in names for choice in self.lists.get(name, ()))
-
-
-def plain(text: str) -> str:
-    """Write a word as it is compared: no case, single spaces, no full stop at the end."""
-    return _SPACE.sub(" ", text).strip(" .").casefold()
 
 
 def read_vocabulary(store: Store, catalogue: Catalogue) -> Vocabulary:
@@ -86,8 +101,20 @@ def _words(choices: tuple[Choice, ...], members: dict[str, list[tuple[str, Liter
     for choice in choices:
         for word in {plain(word.value) for _, word in members[choice.iri]}:
             known[word] = None if word in known else choice
+    for word, choice in _shorter(choices):
+        known.setdefault(word, choice)
     for choice in choices:
         known[plain(choice.name)] = choice
     for choice in choices:
         known[choice.ref] = known[choice.iri.casefold()] = choice
     return {word: choice for word, choice in known.items() if choice}
+
+
+def _shorter(choices: tuple[Choice, ...]) -> Iterator[tuple[str, Choice]]:
+    """Give the shorter words for laws that belong to one law only."""
+    found: dict[str, list[Choice]] = {}
+    for choice in choices:
+        if choice.iri.rpartition("/")[0].endswith("/regeling"):
+            for word in set(law_words(choice.name)):
+                found.setdefault(word, []).append(choice)
+    yield from ((word, several[0]) for word, several in found.items() if len(several) == 1)

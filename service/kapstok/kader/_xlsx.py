@@ -45,7 +45,7 @@ def read_xlsx(content: bytes, vocabulary: Vocabulary) -> Intake:
     _split_commas(root, vocabulary)
     remarks = (*_version(sheets), *finder.remarks, *reader.remarks)
     intake = replace(build(root, vocabulary, remarks), untouched=root.empty)
-    _place_what_is_open(intake, root, filled, blocks)
+    _place_what_is_open(intake, root, filled, reader.waiting, blocks)
     return intake
 
 
@@ -121,7 +121,13 @@ def _version(sheets: Sheets) -> Iterator[Remark]:
         )
 
 
-def _place_what_is_open(intake: Intake, root: Entry, filled: dict[str, list[Filled]], blocks: list[Found]) -> None:
+def _place_what_is_open(
+    intake: Intake,
+    root: Entry,
+    filled: dict[str, list[Filled]],
+    waiting: dict[tuple[str, str], str],
+    blocks: list[Found],
+) -> None:
     """Remember where a field could have been filled in, so that what is missing has a place too."""
     nodes = {place: subject for (subject, prop, value), place in intake.places.places.items() if not prop and not value}
     for each in (one for several in filled.values() for one in several):
@@ -134,3 +140,8 @@ def _place_what_is_open(intake: Intake, root: Entry, filled: dict[str, list[Fill
         if path and above in first:
             place = _first_place(blocks, found.block.part.name)
             intake.places.put(place, first[above], property_iri(path[-1].term))
+            if not found.block.form:
+                intake.places.further.setdefault((first[above], property_iri(path[-1].term)), place)
+            for (name, about), row in waiting.items():
+                if name == found.block.part.name:
+                    intake.places.put(row, first[above], property_iri(path[-1].term), about)

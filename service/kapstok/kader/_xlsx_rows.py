@@ -35,12 +35,16 @@ class Filled:
 
 @dataclass
 class RowReader:
-    """Reads blocks. `skipped` are the fingerprints of the rows of the template that are examples or explanations."""
+    """Reads blocks. `skipped` are the fingerprints of the rows of the template that are examples or explanations.
+
+    `waiting` says where a row stands that the template began and nobody filled in: by its part, and what it is about.
+    """
 
     vocabulary: Vocabulary
     finder: BlockFinder
     skipped: frozenset[str]
     remarks: list[Remark] = field(default_factory=list)
+    waiting: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, found: Found) -> Iterator[Filled]:
         """Give the parts of a block, in the order of the file."""
@@ -77,7 +81,10 @@ class RowReader:
             filled = Filled(Entry(found.block.part, found.grid.place(number, first)))
             for column, each in columns.items():
                 self._add(filled, each, row.get(column), found.grid.place(number, column))
-            if not filled.entry.empty and (marked in _COUNTS or not self._only_key(found, filled.entry)):
+            begun = self._begun(found, filled.entry)
+            if begun and marked not in _COUNTS:
+                self.waiting.setdefault((found.block.part.name, begun), filled.entry.place)
+            elif not filled.entry.empty:
                 yield filled
 
     def _is_aside(self, found: Found, number: int, marked: str) -> bool:
@@ -103,13 +110,16 @@ class RowReader:
             if each and isinstance(value, Scalar):
                 yield each.key, to_text(value)
 
-    def _only_key(self, found: Found, entry: Entry) -> bool:
-        """Tell whether nothing is filled in but what the template itself had put there."""
+    def _begun(self, found: Found, entry: Entry) -> str:
+        """Return the IRI of what a row is about where nothing else is filled in than what the template had put there.
+
+        It is empty for any other row.
+        """
         key = found.block.fields[0]
-        if not found.block.keys or any(cell.field != key for cell in entry.cells):
-            return False
+        if not entry.cells or not found.block.keys or any(cell.field != key for cell in entry.cells):
+            return ""
         chosen = self.vocabulary.find(key.of, to_text(entry.cells[0].value))
-        return chosen is not None and chosen.ref in found.block.keys
+        return chosen.iri if chosen is not None and chosen.ref in found.block.keys else ""
 
     def _add(self, filled: Filled, each: Field, value: object, place: str) -> None:
         """Add what a cell holds; an empty one is remembered as the place where the field could be filled in."""
