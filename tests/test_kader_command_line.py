@@ -18,6 +18,7 @@ from kapstok import framework_commands
 from kapstok.__main__ import cli
 from kapstok.answers import Framework
 from kapstok.client import Judged
+from kapstok.errors import InvalidRequestError
 from kapstok.framework_commands import validate
 from tests.paths import ROOT
 
@@ -38,6 +39,13 @@ def invoke(*arguments: str, content: bytes = b"") -> tuple[int, bytes]:
     done = CliRunner(env=ENVIRONMENT).invoke(cli, arguments, input=content, standalone_mode=False)
     assert done.exception is None, done.exception
     return done.return_value or 0, done.stdout_bytes
+
+
+def invoke_plainly(*arguments: str) -> None:
+    """Run a command in this process and let its error out."""
+    done = CliRunner(env=ENVIRONMENT).invoke(cli, arguments, standalone_mode=False)
+    if done.exception is not None:
+        raise done.exception
 
 
 class TestVerdict:
@@ -84,6 +92,8 @@ class TestVerdict:
             (("-",), b'{"gemeente": ', "regel 1, kolom 14"),
             ((COMPLETE, "--formaat", "xlsx"), b"", "noem met --uitvoer"),
             ((COMPLETE, "--formaat", "xlsx", "--uitvoer", os.devnull), b"", "alleen als uw eigen bestand een .xlsx is"),
+            ((COMPLETE, "--json", "--formaat", "csv"), b"", "gaan niet samen"),
+            ((COMPLETE, "--server", "http://x"), b"", "staat vóór de opdracht"),
             ((COMPLETE, "--engine", "snel"), b"", "'shacl', 'pyshacl'"),
             ((), b"", "KADER is verplicht"),
         ],
@@ -107,7 +117,35 @@ class TestForms:
         assert list(parse(turtle, format=RdfFormat.TURTLE))
         target = tmp_path / "rapport.html"
         assert invoke("valideer", FAULTS, "--formaat", "html", "--uitvoer", str(target)) == (2, b"")
-        assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
+        page = target.read_text(encoding="utf-8")
+        assert page.startswith("<!doctype html>")
+        assert ("<link" in page, "<style>" in page, 'href="/' in page) == (False, True, False)
+        assert 'href="https://w3id.org/kapstok/def/vorm#FR-' in page
+        table = invoke("valideer", FAULTS, "--formaat", "csv", "--scheiding", "puntkomma")[1]
+        assert table.startswith(b"\xef\xbb\xbfregel;")
+
+    def test_a_file_that_is_there_stays(self, tmp_path):
+        ours, other = tmp_path / "kader.json", tmp_path / "rapport.json"
+        ours.write_bytes(_read(FAULTS))
+        other.write_bytes(b"van mij")
+        for target, words in ((ours, "uw eigen bestand"), (other, "--overschrijven")):
+            with pytest.raises(InvalidRequestError, match=words):
+                invoke_plainly("valideer", str(ours), "--json", "--uitvoer", str(target))
+        with pytest.raises(InvalidRequestError, match="uw eigen bestand"):
+            invoke_plainly("valideer", str(ours), "--json", "--uitvoer", str(ours), "--overschrijven")
+        assert (ours.read_bytes(), other.read_bytes()) == (_read(FAULTS), b"van mij")
+        assert invoke("valideer", str(ours), "--json", "--uitvoer", str(other), "--overschrijven")[0] == 2
+        assert other.read_bytes().startswith(b"{")
+
+    def test_a_server_gives_a_workbook_and_a_whole_page(self, server, tmp_path):
+        template, marked, page = tmp_path / "p.xlsx", tmp_path / "z.xlsx", tmp_path / "r.html"
+        assert invoke("sjabloon", str(template))[0] == 0
+        for form, target in (("xlsx", marked), ("html", page)):
+            asked = ("valideer", str(template), "--formaat", form, "--uitvoer", str(target))
+            assert invoke("--server", server, *asked) == (2, b"")
+        assert openpyxl.load_workbook(marked).sheetnames == openpyxl.load_workbook(template).sheetnames
+        shown = page.read_text(encoding="utf-8")
+        assert ("<link" in shown, 'href="/' in shown, f'href="{server}/' in shown) == (False, False, True)
 
     def test_a_server_says_the_same(self, server):
         for arguments in ((FAULTS, "--json"), (COMPLETE,), (FAULTS, "--formaat", "csv", "--taal", "en")):
@@ -135,7 +173,7 @@ class TestTemplate:
 
     def test_of_another_kind_is_wrong_use(self, tmp_path):
         done = run("sjabloon", str(tmp_path / "kader.docx"))
-        assert (done.returncode, "eindigt op .xlsx, .json, .ttl" in done.stderr.decode()) == (2, True)
+        assert (done.returncode, "eindigt op .xlsx, .json, .ttl" in done.stderr.decode()) == (3, True)
 
     def test_a_workbook_comes_back_with_remarks(self, tmp_path):
         template, marked = tmp_path / "kader.xlsx", tmp_path / "terug.xlsx"

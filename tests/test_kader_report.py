@@ -15,7 +15,8 @@ from kapstok.representation.framework_report import report_csv, report_json, rep
 from kapstok.representation.framework_report._words import LANGUAGES, WORDS, grade_words, step_words, weight_words
 from kapstok.representation.pages import Pages
 from kapstok.verdict import Grade, Remark, Report, Weight
-from tests.framework_reports import BROKEN, finding, judged_report, many, mixed, report, rows
+from tests.framework_reports import BROKEN, finding, judged_report, many, mixed, report, reported, rows
+from tests.frameworks import changed
 from tests.paths import ROOT
 
 PAGES = Pages(ROOT / "service" / "pages", {}, "2026.06")
@@ -275,3 +276,18 @@ def test_a_judged_framework_reads_well_in_every_form():
         assert all(code in text for code in rules), form
         assert "{" not in text, form
     assert {row["regel"] for row in rows(report_csv(of, "nl"))} == rules
+
+
+@pytest.mark.parametrize(
+    ("term", "said", "hinted"),
+    [
+        ("draagtBijAan", "rust, orde", True),
+        ("draagtBijAan", "rust en orde", True),
+        ("draagtBijAan", "beroering", False),
+        ("status", "bezig, bijna klaar", False),  # takes only one
+    ],
+)
+def test_who_names_several_things_in_one_is_told_how_to_tell_them_apart(term, said, hinted):
+    lost = f'INSERT DATA {{ <#maatregel-cameras-ingang> ib:{term} "{said}" }}'
+    (found,) = [each for each in reported(changed(lost), fast=True).findings if each.rule == "FR-10"]
+    assert ("puntkomma" in found.repair["nl"], "semicolon" in found.repair["en"]) == (hinted, hinted)

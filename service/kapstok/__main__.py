@@ -289,7 +289,7 @@ cli.add_command(write_template)
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 good, 1 findings, 2 wrong use, 3 something could not be read.
 
-    Of `valideer` 2 is a verdict (`kapstok.framework_commands`), so wrong use of it is 3.
+    Of `valideer` 2 is a verdict (`kapstok.framework_commands`), so wrong use of it, and of `sjabloon`, is 3.
     """
     try:
         code: Any = cli.main(args=arguments, prog_name="kapstok", standalone_mode=False)
@@ -300,8 +300,8 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(
             f"Fout: {in_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True
         )
-        unreadable = error.ctx is not None and error.ctx.command is validate  # whose 2 is a verdict
-        sys.exit(_UNREADABLE if unreadable else 2)
+        about_frameworks = error.ctx is not None and error.ctx.command in (validate, write_template)
+        sys.exit(_UNREADABLE if about_frameworks else 2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except (

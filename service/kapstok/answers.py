@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
@@ -16,12 +17,12 @@ from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader import find_media_type, make_examiner, mark_workbook
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.policy import UploadLimits
-from kapstok.representation.framework_report import report_bytes
+from kapstok.representation.framework_report import Manner, report_bytes
 from kapstok.representation.pages import Pages
 from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, dataset_version, load_reference_graph
-from kapstok.terms import PREFIXES, to_sparql
+from kapstok.terms import BASE, PREFIXES, to_sparql
 
 if TYPE_CHECKING:
     from kapstok.routes.context import Context
@@ -36,7 +37,8 @@ _GRAPHS = "SELECT DISTINCT ?graaf WHERE { GRAPH ?graaf { ?s ?p ?o } } ORDER BY ?
 class Framework:
     """A file that a user has judged, and how: the name of the file, `engine` None for the one that serves.
 
-    `form` is a form of a report, or `xlsx` for the user's own workbook with remarks.
+    `form` is a form of a report, or `xlsx` for the user's own workbook with remarks. `separator` is that of CSV, komma
+    or puntkomma.
     """
 
     content: bytes
@@ -44,6 +46,7 @@ class Framework:
     form: str
     language: str
     engine: str | None
+    separator: str = "komma"
 
 
 class Answers(Protocol):
@@ -158,6 +161,7 @@ class ServerAnswers:
             name=framework.name,
             language=framework.language,
             engine=framework.engine,
+            separator=framework.separator,
         )
 
     def _quads(self, graph: NamedNode) -> list[Quad]:
@@ -179,8 +183,9 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     report = examiner.examine(framework.content, media_type, today, framework.engine, progress)
     if framework.form == "xlsx":
         return Judged(mark_workbook(framework.content, media_type, report, framework.language), report.grade.value)
-    write_page = Pages(settings.pages, {}, version).framework_report
-    content = report_bytes(report, framework.form, framework.language, today, write_page)
+    write_page = partial(Pages(settings.pages, {}, version).framework_report, base=BASE.rstrip("/"), menu=False)
+    semicolon = framework.separator == "puntkomma"
+    content = report_bytes(report, framework.form, Manner(framework.language, today, write_page, semicolon))
     return Judged(content, report.grade.value)
 
 

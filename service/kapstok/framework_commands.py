@@ -11,9 +11,11 @@ import click
 
 from kapstok.answers import Answers, Framework
 from kapstok.catalogue import Catalogue
+from kapstok.client import ServiceError
 from kapstok.dutch_help import Command
 from kapstok.errors import InvalidRequestError
 from kapstok.kader import ENGINES, STEPS, TEMPLATES, Templates
+from kapstok.representation.framework_report import embed_styles
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, dataset_version, load_reference_graph
 from kapstok.verdict import Grade
@@ -43,10 +45,17 @@ _COLOURS = {Grade.COMPLETE.value: "green", Grade.ATTENTION.value: "yellow", Grad
 @click.option("--streng", is_flag=True, help="Uitgang 1 als er aandachtspunten zijn.")
 @click.option("--engine", type=click.Choice(ENGINES), default=None, help="Rekenmachine; pyshacl is de maatstaf.")
 @click.option("--taal", type=click.Choice(["nl", "en"]), default="nl", help="Taal van het rapport.")
-@click.option("--formaat", type=click.Choice(_FORMS), default="tekst", help="Vorm van het rapport.")
+@click.option("--formaat", type=click.Choice(_FORMS), default=None, help="Vorm van het rapport (standaard tekst).")
 @click.option("--json", "as_json", is_flag=True, help="Hetzelfde als --formaat json.")
 @click.option(
     "--uitvoer", type=click.Path(path_type=Path, dir_okay=False), help="Schrijf het rapport naar dit bestand."
+)
+@click.option("--overschrijven", is_flag=True, help="Vervang een bestand dat er al is.")
+@click.option(
+    "--scheiding",
+    type=click.Choice(["komma", "puntkomma"]),
+    default="komma",
+    help="Scheidingsteken van CSV; Nederlandse Excel verwacht puntkomma.",
 )
 @click.pass_obj
 def validate(  # noqa: PLR0913, PLR0917 - one for each option
@@ -55,27 +64,51 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     streng: bool,
     engine: str | None,
     taal: str,
-    formaat: str,
+    formaat: str | None,
     as_json: bool,
     uitvoer: Path | None,
+    overschrijven: bool,
+    scheiding: str,
 ) -> int:
     """Judge a framework and show the report; the exit code is the verdict."""
-    form = "json" if as_json else formaat
+    if as_json and formaat not in (None, "json"):
+        raise click.UsageError(f"--json en --formaat {formaat} gaan niet samen; kies een van beide.")
+    form = "json" if as_json else formaat or "tekst"
     if form == "xlsx" and uitvoer is None:
         raise click.BadParameter("noem met --uitvoer waar de werkmap komt.", param_hint="--formaat xlsx")
-    with _Progress() as progress:
-        framework = Framework(_read(kader), "" if str(kader) == "-" else kader.name, form, taal, engine)
-        judged = answers.judge(framework, progress.step)
     if uitvoer is not None:
-        uitvoer.write_bytes(judged.content)
-        click.echo(f"{uitvoer}: {judged.grade}.", err=True)
+        _check_target(uitvoer, kader, overschrijven=overschrijven)
+    with _Progress() as progress:
+        name = "" if str(kader) == "-" else kader.name
+        judged = answers.judge(Framework(_read(kader), name, form, taal, engine, scheiding), progress.step)
+    grade = judged.grade or ""
+    if grade not in _CODES:
+        raise ServiceError("De dienst gaf geen oordeel mee.", "Onbekend antwoord")
+    content = _with_styles(judged.content) if form == "html" else judged.content
+    if uitvoer is not None:
+        uitvoer.write_bytes(content)
+        click.echo(f"{uitvoer}: {grade}.", err=True)
     elif form == "tekst":
-        _show(judged.content.decode(), str(judged.grade))
+        _show(content.decode(), grade)
     else:
-        sys.stdout.buffer.write(judged.content)
-    if streng and judged.grade == Grade.ATTENTION.value:
-        return _STRICT
-    return _CODES[str(judged.grade)]
+        sys.stdout.buffer.write(content)
+    return _STRICT if streng and grade == Grade.ATTENTION.value else _CODES[grade]
+
+
+def _check_target(target: Path, source: Path, *, overschrijven: bool) -> None:
+    """Refuse to write over the user's own file, and unasked over any other. Errors: InvalidRequestError."""
+    if not target.is_file():
+        return
+    if str(source) != "-" and source.exists() and target.samefile(source):
+        raise InvalidRequestError(f"'{target}' is uw eigen bestand. Kies voor --uitvoer een andere naam.")
+    if not overschrijven:
+        raise InvalidRequestError(f"'{target}' is er al. Kies een andere naam, of geef --overschrijven.")
+
+
+def _with_styles(page: bytes) -> bytes:
+    """Put the style sheets into a page, which goes to a file that has none beside it."""
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in Settings().static.glob("*.css")}
+    return embed_styles(page.decode(), sheets).encode()
 
 
 def _read(path: Path) -> bytes:

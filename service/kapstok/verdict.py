@@ -155,6 +155,21 @@ class Report:
         """Return how many findings have a weight."""
         return sum(finding.weight is weight for finding in self.findings)
 
+    @property
+    def kept(self) -> int:
+        """How many rules are in order."""
+        return sum(step.kept for step in self.steps)
+
+    @property
+    def lacking(self) -> int:
+        """How many rules found something that is no suggestion."""
+        return sum(step.lacking for step in self.steps)
+
+    @property
+    def unjudged(self) -> int:
+        """How many rules had nothing to judge."""
+        return sum(step.unjudged for step in self.steps)
+
 
 @cache
 def _adapter() -> TypeAdapter[Report]:

@@ -188,7 +188,7 @@ class Kapstok:
         found: dict[str, Any] = json.loads(judged.content)
         return found
 
-    def framework_report(
+    def framework_report(  # noqa: PLR0913 - one for each choice
         self,
         framework: Path | str | bytes,
         form: str,
@@ -196,14 +196,17 @@ class Kapstok:
         name: str = "",
         language: str = "nl",
         engine: str | None = None,
+        separator: str = "komma",
     ) -> Judged:
         """Have a framework judged, and return the report as bytes in a form.
 
-        `form` is json, html, ttl, jsonld, csv or tekst; or xlsx for one's own workbook with remarks.
+        `form` is json, html, ttl, jsonld, csv or tekst; or xlsx for one's own workbook with remarks. `separator` is
+        that of CSV: komma, or puntkomma for Dutch Excel.
         Errors: those of `validate_framework`.
         """
         content, called = read_framework(framework, name)
         asked = {"format": form, "taal": language, "bestandsnaam": called, "engine": engine or ""}
+        asked["scheiding"] = separator if form == "csv" else ""
         return judge(self._transport, f"{_API}/kadervalidaties", content, {k: v for k, v in asked.items() if v})
 
     def _collection(self, soort: str) -> str:

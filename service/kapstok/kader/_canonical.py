@@ -12,8 +12,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kapstok.kader._entry import Intake
 from kapstok.kader._fields import Field, Kind, Part, name_field
-from kapstok.kader._graph import OWN_CLASSES, property_iri
+from kapstok.kader._graph import property_iri
 from kapstok.kader._parts import KADER, PARTS
+from kapstok.kader._resolve import OWN_CLASSES
 from kapstok.kader._schema import CONTEXT_IRI, SCHEMA_IRI, codes_of
 from kapstok.kader._template_layout import BLOCKS
 from kapstok.kader._vocabulary import Vocabulary

@@ -7,24 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
-from kapstok.kader._entry import Cell, Entry, Intake, SourceMap, Term
-from kapstok.kader._fields import Field, Kind
-from kapstok.kader._values import UnreadableError, to_literal, to_text
-from kapstok.kader._vocabulary import Vocabulary, plain
-from kapstok.terms import BASE, IB, ID, PREFIXES, RDF, SKOS
+from kapstok.kader._entry import Entry, Intake, SourceMap, Term
+from kapstok.kader._fields import Field
+from kapstok.kader._resolve import Resolver
+from kapstok.kader._values import is_open, to_text
+from kapstok.kader._vocabulary import Vocabulary
+from kapstok.terms import BASE, IB, ID, PREFIXES, RDF
 from kapstok.verdict import Remark
 
 _TYPE = NamedNode(RDF + "type")
-_LABEL = NamedNode(SKOS + "prefLabel")
 _NOT_IN_REF = re.compile(r"[^a-z0-9]+")
 _LONGEST_REF = 60
-# Words by which people leave a field open.
-_NOTHING = frozenset({"", "-", "--", "geen", "nvt", "n.v.t", "n.v.t.", "niet van toepassing"})
 _FRAGMENT = re.compile(r"#[A-Za-z0-9._~-]{1,200}")
-# Of what class a thing is that only the user names, by the list in which it was not found.
-OWN_CLASSES = {"thema": "Thema", "gemeente": "Gemeente", "partij": "Kaderpartij"}
 
 
 def property_iri(term: str) -> str:
@@ -49,7 +45,19 @@ def to_ref(text: str) -> str:
 
 def build(root: Entry, vocabulary: Vocabulary, remarks: tuple[Remark, ...] = ()) -> Intake:
     """Make the graph of a framework. Shape: every part a node below the IRI of the framework; no blank nodes."""
+    _leave_open(root)
     return _Builder(root, vocabulary, list(remarks)).build()
+
+
+def _leave_open(entry: Entry) -> bool:
+    """Take out the words that only say that nothing is filled in; tell whether nothing else stood in this part."""
+    kept = [cell for cell in entry.cells if not is_open(cell.field, cell.value)]
+    left = [(field, below) for field, below in entry.parts if _leave_open(below)]
+    entry.blanks += [(cell.field, cell.place) for cell in entry.cells if cell not in kept]
+    entry.blanks += [(field, below.place) for field, below in left]
+    changed = len(kept) < len(entry.cells) or bool(left)
+    entry.cells, entry.parts = kept, [each for each in entry.parts if each not in left]
+    return changed and entry.empty
 
 
 def framework_iri(gemeente: str, ref: str, version: str) -> str:
@@ -73,11 +81,11 @@ class _Builder:
         self._nodes: dict[int, str] = {id(root): self._iri}
         self._taken = {self._iri}
         self._repeats: defaultdict[str, int] = defaultdict(lambda: 1)
-        self._exact: dict[tuple[str, str], str] = {}
-        self._own: dict[str, dict[str, str]] = {}
         self._triples: dict[Triple, None] = {}
         self._places = SourceMap()
-        self._named: dict[str, tuple[NamedNode, str]] = {}  # by list and word: the node, and its name as first written
+        self._made: dict[str, str] = {}  # by list and word: the IRI of what only the user names
+        gemeente = self._said(root, "gemeente")
+        self._resolver = Resolver(vocabulary, gemeente, self._make, self._add, self._remarks)
 
     def build(self) -> Intake:
         counts: Counter[str] = Counter()
@@ -157,28 +165,23 @@ class _Builder:
     def _name(self, entry: Entry, iri: str) -> None:
         self._nodes[id(entry)] = iri
         self._taken.add(iri)
-        for word in (iri, iri.removeprefix(self._iri)):
-            self._exact[entry.part.name, word] = iri
+        self._resolver.learn_address(entry.part.name, iri, (iri, iri.removeprefix(self._iri)))
 
     def _learn(self, entry: Entry) -> None:
         """Remember by which words other parts can refer to this one; what comes first keeps a word."""
-        words = self._own.setdefault(entry.part.name, {})
-        iri = self._nodes[id(entry)]
-        for key in ("ref", entry.part.main):
-            if said := self._said(entry, key):
-                words.setdefault(plain(said), iri)
-        example = entry.first("voorbeeld")
-        found = self._vocabulary.find(example.field.of, to_text(example.value)) if example else None
-        if found:
-            for word in (found.ref, found.name, found.iri):
-                words.setdefault(plain(word), iri)
+        iri, name = self._nodes[id(entry)], entry.part.name
+        said = (self._said(entry, key) for key in ("ref", entry.part.main))
+        self._resolver.learn(name, iri, filter(None, said))
+        if example := entry.first("voorbeeld"):
+            words = self._resolver.words_of_example(example.field.of, to_text(example.value))
+            self._resolver.learn(name, iri, words)
 
     def _write(self, entry: Entry) -> None:
         iri = self._nodes[id(entry)]
         self._places.put(entry.place, iri)
         self._add(iri, _TYPE, NamedNode(IB + entry.part.kind), entry.place)
         for cell in entry.cells:
-            for term in self._terms(cell):
+            for term in self._resolver.terms(cell):
                 known = isinstance(term, NamedNode) or not cell.field.otherwise
                 prop = cell.field.term if known else cell.field.otherwise
                 self._add(iri, NamedNode(property_iri(prop)), term, cell.place)
@@ -190,41 +193,13 @@ class _Builder:
         for field, place in entry.further:
             self._places.further.setdefault((iri, property_iri(field.term)), place)
 
-    def _terms(self, cell: Cell) -> Iterator[Term]:
-        text = to_text(cell.value)
-        if plain(text) in _NOTHING:
-            return
-        if cell.field.kind in (Kind.LINK, Kind.NAMED):
-            yield self._link(cell, text)
-            return
-        try:
-            yield to_literal(cell.field.kind, cell.value)
-        except UnreadableError as error:
-            self._remarks.append(
-                Remark(cell.place, f"{cell.field.title}: '{text[:100]}' {error}. Dit is niet meegenomen.")
-            )
-
-    def _link(self, cell: Cell, text: str) -> Term:
-        """Find what a text refers to; a text that nothing is known by stays a text, which the rules then judge."""
-        word = plain(text)
-        for name in cell.field.of:
-            if own := self._exact.get((name, text)):
-                return NamedNode(own)
-        for name in cell.field.of:
-            if own := self._own.get(name, {}).get(word):
-                return NamedNode(own)
-        if found := self._vocabulary.find(cell.field.of, text):
-            return NamedNode(found.iri)
-        if cell.field.kind is not Kind.NAMED:
-            return Literal(text)
-        word = f"{cell.field.of[0]}-{to_ref(text)}"
-        if word not in self._named:
-            self._named[word] = NamedNode(self._free(f"{self._iri}#{word}")), text
-            self._taken.add(self._named[word][0].value)
-        node, name = self._named[word]
-        self._add(node.value, _TYPE, NamedNode(IB + OWN_CLASSES[cell.field.of[0]]), cell.place)
-        self._add(node.value, _LABEL, Literal(name, language="nl"), cell.place)
-        return node
+    def _make(self, kind: str, text: str) -> str:
+        """Return the IRI of something that only the user names."""
+        word = f"{kind}-{to_ref(text)}"
+        if word not in self._made:
+            self._made[word] = self._free(f"{self._iri}#{word}")
+            self._taken.add(self._made[word])
+        return self._made[word]
 
     def _add(self, subject: str, prop: NamedNode, value: Term, place: str) -> None:
         self._triples[Triple(NamedNode(subject), prop, value)] = None

@@ -18,6 +18,7 @@ from kapstok.kader._entry import Cell, Entry, Intake
 from kapstok.kader._fields import Field, Kind, Part
 from kapstok.kader._graph import build
 from kapstok.kader._parts import KADER, PARTS
+from kapstok.kader._values import is_open
 from kapstok.kader._vocabulary import Vocabulary
 from kapstok.verdict import Remark
 
@@ -80,7 +81,8 @@ def _read_field(entry: Entry, field: Field, value: Any, here: str, remarks: list
     if isinstance(value, list) and field.kind is Kind.PART:
         entry.further.append((field, here))
     for each, place in values:
-        if _filled(each) in _EMPTY:
+        none = field.kind is Kind.PART and isinstance(each, str | bool) and is_open(field, each)
+        if none or _filled(each) in _EMPTY:
             entry.blanks.append((field, place))
             continue
         if field.kind is Kind.PART:

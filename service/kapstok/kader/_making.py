@@ -122,7 +122,10 @@ def _rehearse(examiner: Examiner, sample: bytes) -> None:
 
 
 def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
-    """Make what is asked of a file. Errors: those of `Examiner.examine`; NotAcceptableError for no workbook."""
+    """Make what is asked of a file. Shape: before a workbook goes the verdict, on a line of its own.
+
+    Errors: those of `Examiner.examine`; NotAcceptableError for no workbook.
+    """
     if asked.output is Output.JSON:
         found = to_json(examiner.read(content, asked.media_type), examiner.vocabulary)
         return json.dumps(found, ensure_ascii=False, indent=2).encode()
@@ -130,7 +133,8 @@ def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
         return to_turtle(examiner.read(content, asked.media_type))
     report = examiner.examine(content, asked.media_type, asked.today, asked.engine)
     if asked.output is Output.WORKBOOK:
-        return mark_workbook(content, asked.media_type, report, asked.language)
+        marked = mark_workbook(content, asked.media_type, report, asked.language)
+        return f"{report.grade.value}\n".encode() + marked
     return write_report(report)
 
 

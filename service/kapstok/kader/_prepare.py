@@ -17,6 +17,7 @@ from kapstok.terms import IB, ID, RDF, SKOS, XSD
 
 _TYPE = NamedNode(RDF + "type")
 _SCHEME = NamedNode(SKOS + "inScheme")
+_LABEL = NamedNode(SKOS + "prefLabel")
 _DATE = NamedNode(XSD + "date")
 _LOOKS_LIKE = NamedNode(IB + "lijktOp")
 # The texts that are compared with the examples of the guidance.
@@ -116,10 +117,13 @@ def _year_before(text: str) -> date | None:
 
 
 def _classes(known: Iterable[Triple], vocabulary: Vocabulary) -> Iterator[Triple]:
-    """Give the classes, and the schemes, of things of the reference graph that a framework refers to."""
+    """Give the classes, schemes and Dutch names of things of the reference graph that a framework refers to."""
+    names = {choice.iri: choice.name for choices in vocabulary.lists.values() for choice in choices}
     named = {triple.object for triple in known if isinstance(triple.object, NamedNode)}
     for node in named:
         for kind in vocabulary.kinds.get(node.value, ()):
             yield Triple(node, _TYPE, NamedNode(kind))
         for scheme in vocabulary.schemes.get(node.value, ()):
             yield Triple(node, _SCHEME, NamedNode(scheme))
+        if node.value in names:
+            yield Triple(node, _LABEL, Literal(names[node.value], language="nl"))

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads a framework from RDF: what the file says is taken as it is. A place is a node and a property of it."""
+"""Reads a framework from RDF: nodes are taken as they are, texts in our fields are read as in JSON (`_rdf_values`).
+
+A place is a node and a property of it.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,10 +12,12 @@ from rapidfuzz import process
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader._canonical import empty_turtle
 from kapstok.kader._entry import Intake, SourceMap, Term
-from kapstok.kader._graph import OWN_CLASSES, framework_iri, property_iri
+from kapstok.kader._graph import framework_iri, property_iri
 from kapstok.kader._parts import PARTS
+from kapstok.kader._rdf_values import ValueReader, curie
+from kapstok.kader._resolve import OWN_CLASSES
 from kapstok.kader._vocabulary import Vocabulary
-from kapstok.terms import BASE, IB, ID, PREFIXES, RDF, SKOS, XSD
+from kapstok.terms import BASE, IB, ID, RDF, SKOS, XSD
 from kapstok.verdict import Remark
 
 _TYPE = NamedNode(RDF + "type")
@@ -41,20 +46,17 @@ def read_framework_rdf(nquads: bytes, vocabulary: Vocabulary) -> Intake:
     iri = _address(framework, quads, vocabulary)
     _refuse_reference(quads, iri)
     names = _Names(iri, framework, quads)
-    triples: dict[Triple, None] = {}
     places = SourceMap()
     places.put(names.place(framework), iri)
+    given = []
     for quad in quads:
-        node, value, prop = names.iri(quad.subject), names.term(quad.object), quad.predicate.value
-        if not value.value.strip():
-            continue  # a text without words is a field left open, as it is in JSON
-        triples[Triple(node, quad.predicate, value)] = None
-        where = names.place(quad.subject)
-        places.put(where, node.value)
-        places.put(f"{where} {_curie(prop)}", node.value, prop, value.value)
-        places.put(f"{where} {_curie(prop)}", node.value, prop)
-    remarks = tuple(_remarks(quads, names, vocabulary))
-    return Intake(iri, tuple(triples), places, remarks, untouched=set(triples) == _untouched())
+        if quad.object.value.strip():  # a text without words is a field left open, as it is in JSON
+            said = Triple(names.iri(quad.subject), quad.predicate, names.term(quad.object))
+            given.append((said, names.place(quad.subject)))
+    reader = ValueReader(iri, given, vocabulary, places)
+    triples = reader.read()
+    remarks = (*_remarks(quads, names, vocabulary), *reader.remarks)
+    return Intake(iri, triples, places, remarks, untouched=set(triples) == _untouched())
 
 
 def _find(quads: list[Quad]) -> Node:
@@ -95,7 +97,7 @@ def _text(*terms: object) -> str:
 def _refuse_reference(quads: Iterable[Quad], iri: str) -> None:
     own = (iri + "#", iri + "/")
     faults = [
-        Fault("body", f"<{quad.subject.value}> {_curie(quad.predicate.value)}", "dit ding is van Kapstok, niet van u")
+        Fault("body", f"<{quad.subject.value}> {curie(quad.predicate.value)}", "dit ding is van Kapstok, niet van u")
         for quad in dict.fromkeys(quads)
         if isinstance(quad.subject, NamedNode)
         and quad.subject.value.startswith(BASE)
@@ -104,8 +106,8 @@ def _refuse_reference(quads: Iterable[Quad], iri: str) -> None:
     ]
     if faults:
         raise InvalidRequestError(
-            f"Het bestand doet {len(faults)} uitspraken over dingen van Kapstok zelf. Haal die eruit; verwijzen naar "
-            "die dingen mag wel.",
+            f"Het bestand doet {len(faults)} {'uitspraak' if len(faults) == 1 else 'uitspraken'} over dingen van "
+            "Kapstok zelf. Haal die eruit; verwijzen naar die dingen mag wel.",
             tuple(faults[:_MOST_FAULTS]),
         )
 
@@ -127,7 +129,7 @@ class _Names:
                 key = (quad.subject, quad.predicate.value)
                 seen[key] = seen.get(key, 0) + 1
                 number = f"[{seen[key]}]" if seen[key] > 1 else ""
-                self._above[quad.object] = (quad.subject, _curie(quad.predicate.value) + number)
+                self._above[quad.object] = (quad.subject, curie(quad.predicate.value) + number)
 
     def _free(self, taken: set[str]) -> NamedNode:
         mark = "-" if "#" in self._base else "#"
@@ -166,11 +168,6 @@ def _shown(node: object, base: str = "") -> str:
         short = node.value.removeprefix(base) if base and node.value.startswith(base + "#") else node.value
         return f"<{short[:200]}>"
     return "een ding zonder adres"
-
-
-def _curie(iri: str) -> str:
-    found = next((f"{p}:{iri.removeprefix(n)}" for p, n in PREFIXES.items() if iri.startswith(n)), "")
-    return found if found and "/" not in found else f"<{iri[:200]}>"
 
 
 def _known_properties() -> set[str]:

@@ -12,6 +12,7 @@ from kapstok.kader._graph import property_iri
 from kapstok.kader._parts import KADER, PARTS
 from kapstok.kader._rules import Check, Rulebook
 from kapstok.kader._score import score
+from kapstok.model import Names
 from kapstok.terms import IB, RDF, local_name
 from kapstok.validation import Result
 from kapstok.verdict import Facts, Finding, Grade, Report, Trace, Versions, Weight
@@ -19,6 +20,12 @@ from kapstok.verdict import Facts, Finding, Grade, Report, Trace, Versions, Weig
 _LONGEST = 200  # characters of a value that a finding shows
 _NAME = 60  # characters of the name of a part
 _NUMBERS = re.compile(r"(\D*)(\d{0,18})")
+_SEVERAL = re.compile(r",|\b(?:en|and)\b")
+_REFERENCES = "FR-10"
+_APART = {
+    "nl": "Noemt u hier meer dan één ding, zet er dan een puntkomma tussen (in JSON: een lijst).",
+    "en": "If you name more than one thing here, put a semicolon between them (in JSON: a list).",
+}
 
 
 def make_report(
@@ -96,7 +103,9 @@ class _Finder:
 
     def __init__(self, intake: Intake, graph: _Graph) -> None:
         self._root, self._places, self._graph = intake.iri, intake.places, graph
-        self._properties = {(s, v): p for (s, p, v) in reversed(intake.places.places) if p is not None and v is not None}
+        self._properties = {
+            (s, v): p for (s, p, v) in reversed(intake.places.places) if p is not None and v is not None
+        }
 
     def field(self, result: Result, check: Check) -> str | None:
         """Return the property that a result is about: that of its value, where the shape looks at several."""
@@ -111,7 +120,7 @@ class _Finder:
         """Return the narrowest place: of the value, of the member that is meant, or where one more would stand."""
         focus, places = result.focus, self._places
         value = result.value.value if result.value is not None and result.value.value != focus else None
-        if field is None or (focus, field, value) in places.places:
+        if field is None or (value is not None and (focus, field, value) in places.places):
             return places.find(focus, field, value)
         for member in check.members:
             for part in self._graph.parts(focus, field, member):
@@ -119,9 +128,9 @@ class _Finder:
                     return place
             if place := places.places.get((focus, field, member)):
                 return place
-        if value is None and not result.component.endswith("MaxCountConstraintComponent"):
-            if place := places.further.get((focus, field)):
-                return place
+        further = places.further.get((focus, field))
+        if value is None and further and not result.component.endswith("MaxCountConstraintComponent"):
+            return further
         if (focus, field, None) not in places.places and field in _OF_FRAMEWORK:
             return self._places.further.get((self._root, field)) or places.find(self._root, field)
         return places.find(focus, field, value)
@@ -135,13 +144,25 @@ def _finding(result: Result, graph: _Graph, finder: _Finder, rulebook: Rulebook)
         check.code,
         Weight(result.severity.rpartition("#")[2]),
         check.wrong,
-        check.repair,
+        _repair(result, check),
         _subject(result.focus, graph),
         _title(result.focus, field, graph) if field else None,
         _cut(shown(value, graph), _LONGEST) if value is not None and value.value != result.focus else None,
         finder.place(result, check, field),
         Trace(result.shape, result.component, result.focus, result.path, None if value is None else str(value)),
     )
+
+
+def _repair(result: Result, check: Check) -> Names:
+    """Say what to do; where a reference to nothing may be several in one, also how to tell them apart."""
+    text = result.value.value if isinstance(result.value, Literal) else ""
+    if check.code != _REFERENCES or not _SEVERAL.search(text) or not _takes_several(result.path):
+        return check.repair
+    return {language: f"{advice} {_APART[language]}" for language, advice in check.repair.items()}
+
+
+def _takes_several(path: str | None) -> bool:
+    return any(field.many and property_iri(field.term) == path for part in PARTS.values() for field in part.fields)
 
 
 def _subject(focus: str, graph: _Graph) -> str:

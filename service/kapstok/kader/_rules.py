@@ -14,8 +14,8 @@ from kapstok.terms import IB, PREFIXES, RDF, SKOS, local_name
 from kapstok.verdict import Rule
 
 _SH, _DCT = PREFIXES["sh"], PREFIXES["dct"]
-# What can lead to a property: a path of one step or several, and the field that a check is about.
-_STEPS = frozenset({_SH + "path", _SH + "inversePath", RDF + "first", IB + "overVeld"})
+# Where a property stands that a check reads. The way back, `sh:inversePath`, only leads to what is there anyhow.
+_STEPS = frozenset({_SH + "path", RDF + "first", IB + "overVeld"})
 _RULE = NamedNode(IB + "Kaderregel")
 _Node = NamedNode | BlankNode
 
@@ -141,7 +141,11 @@ def _check(said: _Said, node: NamedNode) -> Check:
         said.texts(node, _SH + "description"),
         said.texts(node, _SH + "message"),
         about[0].value if about else None,
-        tuple(dict.fromkeys(o.value for p, o in said.below(node) if p == _SH + "hasValue" and isinstance(o, NamedNode))),
-        frozenset(target.value for each in (node, *said.owners(node)) for target in said.nodes(each, _SH + "targetClass")),
+        tuple(
+            dict.fromkeys(o.value for p, o in said.below(node) if p == _SH + "hasValue" and isinstance(o, NamedNode))
+        ),
+        frozenset(
+            target.value for each in (node, *said.owners(node)) for target in said.nodes(each, _SH + "targetClass")
+        ),
         frozenset(value.value for prop, value in said.below(node) if prop in _STEPS and isinstance(value, NamedNode)),
     )

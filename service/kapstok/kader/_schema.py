@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kapstok.kader._fields import Field, Kind, Part
-from kapstok.kader._graph import OWN_CLASSES, property_iri
+from kapstok.kader._graph import property_iri
 from kapstok.kader._parts import PARTS
+from kapstok.kader._resolve import OWN_CLASSES
 from kapstok.kader._vocabulary import Vocabulary
 from kapstok.terms import BASE, IB, XSD
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The drop-downs of the workbook: a hidden sheet with a named column for each list that a field chooses from."""
 
+import re
 from collections.abc import Iterable
 
 from openpyxl import Workbook
@@ -15,6 +16,17 @@ from kapstok.kader._template_layout import BLOCKS, LISTS, SKIPPED_NAME
 from kapstok.kader._vocabulary import Choice, Vocabulary
 
 _TRUTH = "janee"
+# Parties that only exist at the pilot; they are still known when somebody writes them.
+_OF_PILOT = re.compile(
+    r"tiel|pilot|leerkring|bwb|bvowb|lwd|culemborg|paragraaf|\bmdm\b|\biam\b|\bbio\b|securitas|\bkpn\b|\bbmc\b|\bcot\b"
+    r"|werkzaak|selectie|ordegesprekken|buurgemeenten|alle nederlandse",
+    re.IGNORECASE,
+)
+# What is chosen most, by list: shown first, in this order.
+_FIRST = {
+    "partij": ("college-van-benw", "gemeenteraad", "gemeentesecretaris"),
+    "begrippen": BLOCKS["kaderdefinitie"].keys,
+}
 
 
 def define(book: Workbook, name: str, sheet: str, cells: str) -> None:
@@ -27,6 +39,15 @@ def shown(choice: Choice, vocabulary: Vocabulary, names: tuple[str, ...]) -> str
     found = vocabulary.find(names, choice.name)
     readable = found is not None and found.iri == choice.iri and not set(";\n") & set(choice.name)
     return choice.name if readable else choice.ref
+
+
+def offered(vocabulary: Vocabulary, names: tuple[str, ...]) -> list[Choice]:
+    """Return the members of lists that are shown as a choice, those first that are chosen most."""
+    first = [ref for name in names for ref in _FIRST.get(name, ())]
+    members = [choice for choice in vocabulary.members(names) if choice.iri not in vocabulary.unoffered]
+    if names == ("partij",):
+        members = [choice for choice in members if not _OF_PILOT.search(f"{choice.ref} {choice.name}")]
+    return sorted(members, key=lambda choice: first.index(choice.ref) if choice.ref in first else len(first))
 
 
 def list_name(field: Field) -> str | None:
@@ -47,7 +68,7 @@ def write_lists(book: Workbook, vocabulary: Vocabulary, skipped: Iterable[str]) 
     fields = [each for block in BLOCKS.values() for each in block.fields]
     wanted = {each.of for each in fields if each.of and each.of[0] not in PARTS}
     for names in sorted(wanted):
-        values = [shown(choice, vocabulary, names) for choice in vocabulary.members(names)]
+        values = [shown(choice, vocabulary, names) for choice in offered(vocabulary, names)]
         _write_column(book, sheet, f"Lijst_{'_'.join(names)}", list(dict.fromkeys(values)))
 
 

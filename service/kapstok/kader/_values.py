@@ -25,8 +25,11 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:.*")
 _CENTURY = 2000  # of a year in two figures
 # Words by which people leave a field open, and those by which they say that there is nothing to name.
 _OPEN = frozenset(
-    ("", "-", "--", "–", "—", "?", "??", "???", "…", "nvt", "n.v.t", "n.v.t.", "niet van toepassing", "pm", "p.m", "tbd")
-    + ("t.b.d", "ntb", "n.t.b", "nog invullen", "nog in te vullen", "nog te bepalen", "nader te bepalen", "invullen")
+    {
+        *("", "-", "--", "–", "—", "?", "??", "???", "…", "nvt", "n.v.t", "niet van toepassing", "pm", "p.m", "tbd"),
+        *("t.b.d", "ntb", "n.t.b", "nog invullen", "nog in te vullen", "nog te bepalen", "nader te bepalen"),
+        *("invullen", "later invullen"),
+    }
 )
 _NONE = frozenset({"geen", "nee", "niet", "nihil", "niets", "n"})
 _NO_CONFLICT = re.compile(r"(nee, ?)?(er (is|zijn) )?(nog )?geen (\w+ )?conflict(en)?( bekend| met .*)?")
@@ -39,9 +42,12 @@ class UnreadableError(ValueError):
 
 
 def is_open(field: Field, value: Scalar) -> bool:
-    """Tell whether a value only says that nothing is filled in. In a single text `geen` is an answer, not in a list."""
+    """Tell whether a value only says that nothing is filled in. In a single text `geen` is an answer.
+
+    In a list, a reference or a part it says that there is none.
+    """
     if isinstance(value, bool):
-        return False
+        return field.kind is Kind.PART and not value
     word = plain(to_text(value))
     if word in _OPEN:
         return True
@@ -100,7 +106,7 @@ def _parse_date(text: str) -> date:
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY.fullmatch(text):
         return date.fromisoformat(found[1])
-    return datetime.fromisoformat(text).date() if _MOMENT.fullmatch(text) else date.fromisoformat(text)
+    return datetime.fromisoformat(text.upper()).date() if _MOMENT.fullmatch(text) else date.fromisoformat(text)
 
 
 def _year(text: str) -> int:

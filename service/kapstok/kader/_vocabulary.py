@@ -9,8 +9,11 @@ from pyoxigraph import Literal
 from kapstok.catalogue import Catalogue
 from kapstok.kader._spellings import law_words, plain, spellings
 from kapstok.store import Store
+from kapstok.terms import ID
 
 __all__ = ["Choice", "Vocabulary", "plain", "read_vocabulary"]
+_LOCAL_POLICY = ID + "regelingsoort/lokaal-beleid"
+_LAWS = ID + "regeling/"
 _MOST_NAMED = 16  # members of a list that a remark can name
 _SHORTEST_START = 5  # characters of a word that may be the beginning of the name of a law
 
@@ -30,7 +33,8 @@ class Vocabulary:
     """Lists of choices by name, and for each list every word by which a member is known.
 
     Of every thing that can be chosen: `kinds` its classes, `schemes` its concept schemes; `categories` has the category
-    of each principle of the guidance.
+    of each principle of the guidance. `unoffered` are members that are known but not shown as a choice: what is
+    repealed, and local policy of the pilot.
     """
 
     lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
@@ -38,6 +42,7 @@ class Vocabulary:
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
     schemes: dict[str, frozenset[str]] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
+    unoffered: frozenset[str] = frozenset()
 
     def find(self, names: tuple[str, ...], text: str, gemeente: str = "") -> Choice | None:
         """Return the member of the first of these lists that is known by a word, in any case.
@@ -78,7 +83,10 @@ def read_vocabulary(store: Store, catalogue: Catalogue) -> Vocabulary:
     kinds, schemes, categories = (_about(store, catalogue, prop) for prop in ("type", "inScheme", "inCategorie"))
     lists = {name: tuple(_choices(members, kinds)) for name, members in found.items()}
     words = {name: _words(lists[name], members) for name, members in found.items()}
-    return Vocabulary(lists, words, kinds, schemes, {iri: min(each) for iri, each in categories.items()})
+    sorts, ended = (_about(store, catalogue, prop) for prop in ("#soort", "vervallenOp"))
+    local = {iri for iri, each in sorts.items() if _LOCAL_POLICY in each}
+    single = {iri: min(each) for iri, each in categories.items()}
+    return Vocabulary(lists, words, kinds, schemes, single, frozenset(local | set(ended)))
 
 
 def _about(store: Store, catalogue: Catalogue, prop: str) -> dict[str, frozenset[str]]:
@@ -101,7 +109,7 @@ def _words(choices: tuple[Choice, ...], members: dict[str, list[tuple[str, Liter
     for choice in choices:
         for word in {plain(word.value) for _, word in members[choice.iri]}:
             known[word] = None if word in known else choice
-    for word, choice in _shorter(choices):
+    for word, choice in _shorter(choices, members):
         known.setdefault(word, choice)
     for choice in choices:
         known[plain(choice.name)] = choice
@@ -110,11 +118,13 @@ def _words(choices: tuple[Choice, ...], members: dict[str, list[tuple[str, Liter
     return {word: choice for word, choice in known.items() if choice}
 
 
-def _shorter(choices: tuple[Choice, ...]) -> Iterator[tuple[str, Choice]]:
+def _shorter(
+    choices: tuple[Choice, ...], members: dict[str, list[tuple[str, Literal]]]
+) -> Iterator[tuple[str, Choice]]:
     """Give the shorter words for laws that belong to one law only."""
     found: dict[str, list[Choice]] = {}
     for choice in choices:
-        if choice.iri.rpartition("/")[0].endswith("/regeling"):
-            for word in set(law_words(choice.name)):
+        if choice.iri.startswith(_LAWS):
+            for word in {short for _, said in members[choice.iri] for short in law_words(said.value)}:
                 found.setdefault(word, []).append(choice)
     yield from ((word, several[0]) for word, several in found.items() if len(several) == 1)

@@ -21,7 +21,9 @@ def _list_of(items: Json) -> Json:
     return {"type": "array", "items": items}
 
 
-_NUMBERS = dict.fromkeys(("regels", "regelsInOrde", *_COUNTS), _NUMBER)
+_NUMBERS = dict.fromkeys(
+    ("regels", "regelsInOrde", "regelsMetBevindingen", "regelsNietTeBeoordelen", *_COUNTS), _NUMBER
+)
 _SOURCE = _object(
     {"description": "Waar het in de handleiding staat"},
     document=_TEXT,

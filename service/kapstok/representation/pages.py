@@ -91,9 +91,13 @@ class Pages:
         total |= {"left_out": sum(len(s.left_out) for s in sections), "open": sum(len(s.open) for s in sections)}
         return self.render("over.html", documents=documents, total=total)
 
-    def framework_report(self, report: Report, language: str) -> str:
-        """Render what Kapstok says about a framework, in Dutch (`nl`) or English (`en`)."""
-        return self.render("kaderrapport.html", **page_values(report, language))
+    def framework_report(self, report: Report, language: str, *, base: str = "", menu: bool = True) -> str:
+        """Render what Kapstok says about a framework, in Dutch (`nl`) or English (`en`).
+
+        `base` comes before every address, for a page that is kept: without it they are those of the service itself.
+        `menu` says whether the page leads to other pages of the service.
+        """
+        return self.render("kaderrapport.html", **page_values(report, language), base=base, menu=menu)
 
     def error(self, error: KapstokError) -> str:
         """Render an error as a page for a person."""

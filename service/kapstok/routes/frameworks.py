@@ -5,10 +5,11 @@ What is sent is held in memory, read and judged in a worker (`kapstok.execution`
 report as plain data; the forms of it are written here, in a thread.
 """
 
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import Field, ValidationError, WithJsonSchema
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -16,13 +17,14 @@ from kapstok.errors import KapstokError, NotAcceptableError, WorkerLostError
 from kapstok.kader import ENGINES, MEDIA_TYPES, Asked, Output
 from kapstok.negotiation import HTML, Format
 from kapstok.representation import tables
-from kapstok.representation.framework_report import GRADE, REPORT_FORMS, report_bytes
+from kapstok.representation.framework_report import GRADE, REPORT_FORMS, Manner, report_bytes
 from kapstok.representation.problem import Language
-from kapstok.routes.context import Context, context_of, language_of
+from kapstok.routes.context import context_of, language_of
 from kapstok.routes.lists import BASE, choose_form
+from kapstok.routes.parameters import Separated
 from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
-from kapstok.routes.uploaded import Uploaded, keep_quiet, receive_file
-from kapstok.verdict import read_report
+from kapstok.routes.uploaded import Uploaded, keep_quiet, naming_the_body, receive_file
+from kapstok.verdict import Grade, read_report
 
 PATH = f"{BASE}/kadervalidaties"
 
@@ -55,10 +57,8 @@ def _one_of(*names: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(names)})
 
 
-class ValidationParameters(BaseModel):
+class ValidationParameters(Separated):
     """Parameters of a validation."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     taal: Annotated[Literal["nl", "en"] | None, _one_of("nl", "en")] = Field(
         default=None, description="Taal van het rapport; gaat voor de kop Accept-Language"
@@ -104,10 +104,11 @@ async def _validate(request: Request, parameters: Annotated[ValidationParameters
     if strangers is None:
         raise KapstokError("Deze dienst kijkt geen kaders na.")
     offered = _FRAMEWORKS if parameters.uitvoer == "kader" else _REPORTS
-    choose_form(request, offered, parameters.format)
+    choose_form(request, _possible(request, offered), parameters.format)
     client = client_of(request)
     with strangers.receiving(client):
-        sent = await receive_file(request, parameters.bestandsnaam)
+        with naming_the_body():
+            sent = await receive_file(request, parameters.bestandsnaam)
         form = _form(request, sent, parameters)
         asked = Asked(
             sent.media_type,
@@ -116,12 +117,21 @@ async def _validate(request: Request, parameters: Annotated[ValidationParameters
             _output(form, parameters),
             language_of(request),
         )
-        made = await while_there(request, strangers.examine(sent.content, asked.header(), client))
+        with naming_the_body():
+            made = await while_there(request, strangers.examine(sent.content, asked.header(), client))
     if made is None:
         return Response(status_code=CLIENT_GONE)
-    response = await run_in_threadpool(_write, context_of(request), made, asked, form)
+    response = await run_in_threadpool(_write, request, parameters, made, asked, form)
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"})
     return response
+
+
+def _possible(request: Request, offered: tuple[Format, ...]) -> tuple[Format, ...]:
+    """Leave out the workbook where the request says that it brings another kind of file."""
+    said = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    other = said in MEDIA_TYPES.values() and said != MEDIA_TYPES["xlsx"]
+    by_name = request.query_params.get("format") == _XLSX.name  # which has an answer of its own, see `_form`
+    return tuple(form for form in offered if form is not _XLSX) if other and not by_name else offered
 
 
 def _form(request: Request, sent: Uploaded, parameters: ValidationParameters) -> Format:
@@ -141,12 +151,15 @@ def _output(form: Format, parameters: ValidationParameters) -> Output:
     return Output.WORKBOOK if form is _XLSX else Output.REPORT
 
 
-def _write(context: Context, made: bytes, asked: Asked, form: Format) -> Response:
+def _write(request: Request, parameters: ValidationParameters, made: bytes, asked: Asked, form: Format) -> Response:
     """Write the answer. Errors: WorkerLostError where what the worker made is not what it was asked for."""
     if asked.output is Output.WORKBOOK:
-        if not made.startswith(_UNPACKED):
+        grade, _, workbook = made.partition(b"\n")
+        if grade.decode(errors="replace") not in set(Grade) or not workbook.startswith(_UNPACKED):
             raise _astray()
-        return _file(made, form, "kader-met-opmerkingen.xlsx")
+        response = _file(workbook, form, "kader-met-opmerkingen.xlsx")
+        response.headers.update({"Content-Language": asked.language, GRADE: grade.decode()})
+        return response
     if asked.output is not Output.REPORT:
         return Response(made, media_type=form.media_type)
     try:
@@ -154,12 +167,20 @@ def _write(context: Context, made: bytes, asked: Asked, form: Format) -> Respons
     except ValidationError:
         raise _astray() from None  # the error of pydantic would repeat the content
     language: Language = "en" if asked.language == "en" else "nl"
-    content = report_bytes(report, form.name, language, asked.today, context.pages.framework_report)
+    write_page = partial(context_of(request).pages.framework_report, base=_base(request, parameters))
+    manner = Manner(language, asked.today, write_page, parameters.scheiding == "puntkomma", parameters.bom)
+    content = report_bytes(report, form.name, manner)
     response = Response(content, media_type=form.media_type)
     if form.name == "csv":
         response = _file(content, form, "kaderrapport.csv")
     response.headers.update({"Content-Language": language, GRADE: report.grade.value})
     return response
+
+
+def _base(request: Request, parameters: ValidationParameters) -> str:
+    """Return what comes before the addresses in a page: our own address where it is asked for by name, to be kept."""
+    ours = context_of(request).settings.openbaar_adres or str(request.base_url)
+    return ours.rstrip("/") if parameters.format == HTML.name else ""
 
 
 def _file(content: bytes, form: Format, name: str) -> Response:

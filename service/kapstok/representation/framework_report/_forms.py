@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from kapstok.representation.framework_report._csv import report_csv
@@ -27,20 +28,32 @@ _LINKS = {
 }
 
 
-def report_bytes(
-    report: Report, form: str, language: str, day: date, write_page: Callable[[Report, str], str]
-) -> bytes:
-    """Write a report in a form of `REPORT_FORMS`. Errors: KeyError for another form.
+@dataclass(frozen=True)
+class Manner:
+    """How a report is written.
 
-    `day` is the day on which it was made; `write_page` makes the page, from the report and a language.
+    `day` is the day on which it was made; `write_page` makes the page, from the report and a language. `semicolon` and
+    `mark` are for CSV: how its columns are separated, and whether it begins with a byte order mark; by default it does
+    with semicolons, since Dutch Excel looks for both.
     """
-    media_type = REPORT_FORMS[form]
+
+    language: str
+    day: date
+    write_page: Callable[[Report, str], str]
+    semicolon: bool = False
+    mark: bool | None = None
+
+
+def report_bytes(report: Report, form: str, manner: Manner) -> bytes:
+    """Write a report in a form of `REPORT_FORMS`. Errors: KeyError for another form."""
+    media_type, language = REPORT_FORMS[form], manner.language
     if form == "json":
         return json.dumps(report_json(report, language, _LINKS), ensure_ascii=False).encode()
     if form == "html":
-        return write_page(report, language).encode()
+        return manner.write_page(report, language).encode()
     if form == "csv":
-        return report_csv(report, language)
+        mark = manner.semicolon if manner.mark is None else manner.mark
+        return report_csv(report, language, separator=";" if manner.semicolon else ",", mark=mark)
     if form == "tekst":
         return report_text(report, language).encode()
-    return report_rdf(report, day, media_type)
+    return report_rdf(report, manner.day, media_type)

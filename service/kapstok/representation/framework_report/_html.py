@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The values that the page of a report is made of (`pages/kaderrapport.html`)."""
 
+import re
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -11,11 +13,19 @@ from kapstok.representation.framework_report._words import (
     explanation,
     grade_words,
     said,
+    score_words,
     source_words,
     step_words,
     weight_words,
 )
 from kapstok.verdict import Report, Weight
+
+_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*/static/([a-z]+\.css)">')
+
+
+def embed_styles(page: str, sheets: Mapping[str, str]) -> str:
+    """Put style sheets into a page, so that it is whole without a service. `sheets` are their texts by file name."""
+    return _SHEET.sub(lambda found: f"<style>\n{sheets[found[1]]}</style>" if found[1] in sheets else found[0], page)
 
 
 def page_values(report: Report, language: str) -> dict[str, Any]:
@@ -28,7 +38,6 @@ def page_values(report: Report, language: str) -> dict[str, Any]:
         "steps": by_step(report),
         "start": starting_step(report),
         "weights": tuple(Weight),
-        "kept": sum(step.kept for step in report.steps),
         "remarks": report.remarks[:SHOWN],
         "more_remarks": max(0, len(report.remarks) - SHOWN),
         "explanation": explanation(report, language),
@@ -39,5 +48,6 @@ def page_values(report: Report, language: str) -> dict[str, Any]:
         "step_name": partial(step_words, language=language),
         "weight_name": partial(weight_words, language=language),
         "telling": telling_value,
+        "score": partial(score_words, language=language),
         "source": partial(source_words, language=language),
     }

@@ -34,7 +34,9 @@ def report_json(report: Report, language: str, links: Json) -> Json:
         "kader": _framework(report),
         "aantallen": {
             "regels": sum(step.rules for step in report.steps),
-            "regelsInOrde": sum(step.kept for step in report.steps),
+            "regelsInOrde": report.kept,
+            "regelsMetBevindingen": report.lacking,
+            "regelsNietTeBeoordelen": report.unjudged,
             **{key: report.count(weight) for weight, key in _COUNTS.items()},
         },
         "stappen": _steps(report, language),
@@ -64,6 +66,8 @@ def _steps(report: Report, language: str) -> list[Json]:
             "naam": step_words(step.score.number, language),
             "regels": step.score.rules,
             "regelsInOrde": step.score.kept,
+            "regelsMetBevindingen": step.score.lacking,
+            "regelsNietTeBeoordelen": step.score.unjudged,
             **{key: step.counts[weight] for weight, key in _COUNTS.items()},
         }
         for step in by_step(report)

@@ -20,6 +20,7 @@ from kapstok.representation.framework_report._words import (
     explanation,
     grade_words,
     said,
+    score_words,
     source_words,
     step_words,
     weight_words,
@@ -75,8 +76,8 @@ class _Writer:
     def _overview(self) -> Iterator[str]:
         w, report = self._w, self._report
         if not report.untouched:
-            numbers = {w["looked"]: sum(step.rules for step in report.steps)}
-            numbers[w["kept"]] = sum(step.kept for step in report.steps)
+            numbers = {w["looked"]: report.kept + report.lacking, w["kept"]: report.kept}
+            numbers |= {w["lacking"]: report.lacking, w["unjudged"]: report.unjudged}
             numbers |= {w[f"{weight.value}_head"]: report.count(weight) for weight in Weight}
             yield ""
             for name, number in numbers.items():
@@ -90,7 +91,7 @@ class _Writer:
         if self._report.untouched:
             yield from self._wrap(name)
             return
-        said_of = [w["in_order"].format(kept=step.score.kept, rules=step.score.rules)]
+        said_of = [score_words(step.score, self._language)]
         said_of += [counted(w, f"{weight.value}_few", number) for weight, number in step.counts.items() if number]
         yield from self._wrap(f"{name}:")
         yield from self._wrap(", ".join(said_of), "  ")

@@ -7,7 +7,7 @@ Tone: advice. A framework is complete by the guidance or not yet; nothing here p
 from collections.abc import Mapping
 
 from kapstok.model import Names, Place
-from kapstok.verdict import Grade, Report, Weight
+from kapstok.verdict import Grade, Report, StepScore, Weight
 
 Words = Mapping[str, str]
 
@@ -81,7 +81,10 @@ _NL: Words = {
     "numbers": "In het kort",
     "looked": "Regels die wij bekeken",
     "kept": "Regels die in orde zijn",
-    "kept_note": "Een regel is in orde als wij er niets over vonden, of alleen suggesties.",
+    "lacking": "Regels met bevindingen",
+    "unjudged": "Nog niet te beoordelen",
+    "kept_note": "Een regel is in orde als wij er niets over vonden, of alleen suggesties. Een regel is nog niet te "
+    "beoordelen zolang het onderdeel waar hij over gaat er niet is.",
     "Violation_head": "Ontbreekt of klopt niet",
     "Warning_head": "Aandachtspunten",
     "Info_head": "Suggesties",
@@ -96,10 +99,13 @@ _NL: Words = {
     "step": "Stap",
     "rules": "Regels",
     "in_order": "{kept} van {rules} regels in orde",
+    "few_lacking": "{n} met bevindingen",
+    "few_unjudged": "{n} nog niet te beoordelen",
     "findings": "Bevindingen",
     "found_one": "1 bevinding",
     "found_many": "{n} bevindingen",
     "step_clear": "Over deze stap hebben wij geen opmerkingen.",
+    "step_empty": "Over deze stap is nog niets te zeggen: de onderdelen ervan zijn er nog niet.",
     "do": "Wat u kunt doen",
     "where": "Waar",
     "field": "veld",
@@ -159,7 +165,10 @@ _EN: Words = {
     "numbers": "In short",
     "looked": "Rules we looked at",
     "kept": "Rules that are in order",
-    "kept_note": "A rule is in order if we found nothing about it, or only suggestions.",
+    "lacking": "Rules with findings",
+    "unjudged": "Cannot be judged yet",
+    "kept_note": "A rule is in order if we found nothing about it, or only suggestions. A rule cannot be judged yet as "
+    "long as the part that it is about is not there.",
     "Violation_head": "Missing or not right",
     "Warning_head": "Points of attention",
     "Info_head": "Suggestions",
@@ -174,10 +183,13 @@ _EN: Words = {
     "step": "Step",
     "rules": "Rules",
     "in_order": "{kept} of {rules} rules in order",
+    "few_lacking": "{n} with findings",
+    "few_unjudged": "{n} cannot be judged yet",
     "findings": "Findings",
     "found_one": "1 finding",
     "found_many": "{n} findings",
     "step_clear": "We have no comments on this step.",
+    "step_empty": "There is nothing to say about this step yet: its parts are not there yet.",
     "do": "What you can do",
     "where": "Where",
     "field": "field",
@@ -237,6 +249,14 @@ def weight_words(weight: Weight, language: str) -> str:
 def step_words(step: int, language: str) -> str:
     """Name a step of the guidance."""
     return _STEPS[language][step]
+
+
+def score_words(score: StepScore, language: str) -> str:
+    """Say how far a step is: rules in order, with findings, and without anything to judge."""
+    words = WORDS[language]
+    found = [words["in_order"].format(kept=score.kept, rules=score.rules)]
+    few = {"few_lacking": score.lacking, "few_unjudged": score.unjudged}
+    return ", ".join(found + [words[key].format(n=number) for key, number in few.items() if number])
 
 
 def said(names: Names, language: str) -> str:
