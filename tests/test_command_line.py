@@ -212,8 +212,8 @@ def test_help_is_dutch(command):
 
 def test_a_ref_that_names_nothing_is_said():
     done = run("vraag", "regelingen-van-thema", "--thema", "informatiebeveiligin")
-    assert done.returncode == 0
-    assert "zegt niets over https://w3id.org/kapstok/id/thema/informatiebeveiligin" in done.stderr
+    assert done.returncode == 3
+    assert "'informatiebeveiligin' is hier niet bekend; wel: fysieke-beveiliging" in done.stderr
 
 
 def test_sources_missing_from_folder(tmp_path):

@@ -92,7 +92,10 @@ class LocalAnswers:
 
     def named(self, query: Query, values: dict[str, str]) -> Table:
         """See `Answers.named`."""
-        return self._context.store.select(query.bind(query.read(values)))
+        from kapstok.routes.asked import read_names, read_terms  # noqa: PLC0415 - the web framework takes its time
+
+        names = read_names(self._context)["nl"]
+        return self._context.store.select(query.bind(read_terms(query, values, names)))
 
     def says_anything_about(self, thing: NamedNode) -> bool:
         """See `Answers.says_anything_about`."""

@@ -30,7 +30,10 @@ Json = dict[str, Any]
 
 _IDENTIFIER = PREFIXES["dct"] + "identifier"
 # Shown in another way, or said by the shape itself.
-UNSHOWN = frozenset({_IDENTIFIER, PREFIXES["dct"] + "title", SKOS + "topConceptOf", IB + "relevantVoorThema"})
+# A hidden label is there to be searched by, never to be shown (SKOS §5.5).
+UNSHOWN = frozenset(
+    {_IDENTIFIER, PREFIXES["dct"] + "title", SKOS + "topConceptOf", SKOS + "hiddenLabel", IB + "relevantVoorThema"}
+)
 
 # Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
 _OF_ITEMS = "id ref type naam namen laag vindplaatsen statusOp geldigOp opvolgers lagen zekerheid gronden exact"

@@ -8,12 +8,14 @@ from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema, create_model
+from pyoxigraph import Literal as Text
 
 from kapstok.catalogue import Bound, Parameter, Query
-from kapstok.errors import InvalidRequestError
+from kapstok.errors import Fault, InvalidRequestError
 from kapstok.negotiation import Format
 from kapstok.reference import COLLECTIONS
 from kapstok.representation.questions import Names
+from kapstok.routes.context import Context
 from kapstok.routes.lists import BASE
 from kapstok.routes.parameters import LIST_FORMATS, Separated, Spoken
 from kapstok.terms import thing_name
@@ -50,11 +52,38 @@ def make_models(queries: Iterable[Query], names: Names) -> dict[tuple[Parameter,
 
     `names` has the IRI of every thing that can be named.
     """
+    refs = _refs(names)
+    found = {query.parameters: query.name for query in queries}
+    return {parameters: _make_model(name, parameters, refs) for parameters, name in found.items()}
+
+
+def read_names(context: Context) -> dict[str, Names]:
+    """Read the names of things by language; in English the Dutch name stands in where there is no other."""
+    found: dict[str, dict[str, str]] = {"nl": {}, "en": {}}
+    for thing, name in context.store.select(context.catalogue.bind("namen-van-dingen")).rows:
+        if thing is not None and isinstance(name, Text) and name.language in found:
+            found[name.language][thing.value] = name.value
+    return {"nl": found["nl"], "en": found["nl"] | found["en"]}
+
+
+def read_terms(query: Query, values: Mapping[str, str], names: Names) -> dict[str, Bound]:
+    """Turn texts into the terms to bind, as the interface does. Errors: InvalidRequestError with every misfit."""
+    refs, terms, faults = _refs(names), {}, []
+    for each in query.parameters:
+        try:
+            terms[each.name] = _read(each, frozenset(refs.get(each.soort or "", ())), [values.get(each.name, "")])
+        except ValueError as error:
+            faults.append(Fault("query", each.name, str(error)))
+    if faults:
+        raise InvalidRequestError("De parameters van het verzoek kloppen niet.", tuple(faults))
+    return terms
+
+
+def _refs(names: Names) -> Mapping[str, list[str]]:
     refs: dict[str, list[str]] = defaultdict(list)
     for thing in sorted(filter(None, map(thing_name, names))):
         refs[thing.soort].append(thing.ref)
-    found = {query.parameters: query.name for query in queries}
-    return {parameters: _make_model(name, parameters, refs) for parameters, name in found.items()}
+    return refs
 
 
 def _make_model(name: str, parameters: tuple[Parameter, ...], refs: Mapping[str, list[str]]) -> type[AnswerParameters]:

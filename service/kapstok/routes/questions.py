@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi import Query as QueryParameters
-from pyoxigraph import Literal
 from starlette.responses import Response
 
 from kapstok.catalogue import Query
@@ -18,7 +17,7 @@ from kapstok.model import FreeQuery
 from kapstok.representation.links import link_header
 from kapstok.representation.openapi import COLUMNS
 from kapstok.representation.questions import Names, answer_json, answer_sheet, question_json, questions_json
-from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, make_models
+from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, make_models, read_names
 from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context
 from kapstok.routes.lists import BASE, Answer, as_json, as_list, choose_form, here, links_of, made_by
@@ -31,7 +30,7 @@ def make_router(context: Context) -> APIRouter:
     """Make the routes of the questions that are for everybody."""
     router = APIRouter(tags=["vragen"], route_class=Checked)
     queries = context.catalogue.public()
-    names = _names(context)
+    names = read_names(context)
 
     async def listed(request: Request, parameters: Annotated[SpokenTable, QueryParameters()]) -> Response:
         form = choose_form(request, LIST_FORMATS, parameters.format)
@@ -88,15 +87,6 @@ def _add_answer(
         operation_id=f"vragen-{query.name}-antwoord",
         openapi_extra={COLUMNS: list(query.columns)},
     )
-
-
-def _names(context: Context) -> dict[str, Names]:
-    """Read the names of things by language; in English the Dutch name stands in where there is no other."""
-    found: dict[str, dict[str, str]] = {"nl": {}, "en": {}}
-    for thing, name in context.store.select(context.catalogue.bind("namen-van-dingen")).rows:
-        if thing is not None and isinstance(name, Literal) and name.language in found:
-            found[name.language][thing.value] = name.value
-    return {"nl": found["nl"], "en": found["nl"] | found["en"]}
 
 
 def _find(queries: Mapping[str, Query], name: str) -> Query:
