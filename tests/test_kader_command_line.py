@@ -121,8 +121,8 @@ class TestForms:
         assert page.startswith("<!doctype html>")
         assert ("<link" in page, "<style>" in page, 'href="/' in page) == (False, True, False)
         assert 'href="https://w3id.org/kapstok/def/vorm#FR-' in page
-        table = invoke("valideer", FAULTS, "--formaat", "csv", "--scheiding", "puntkomma")[1]
-        assert table.startswith(b"\xef\xbb\xbfregel;")
+        dutch = invoke("valideer", FAULTS, "--formaat", "csv", "--scheiding", "puntkomma")[1]
+        assert dutch.startswith(b"\xef\xbb\xbfregel;")
 
     def test_a_file_that_is_there_stays(self, tmp_path):
         ours, other = tmp_path / "kader.json", tmp_path / "rapport.json"
