@@ -27,8 +27,8 @@ RULES = (
     "Kapstok over; u mag ze laten staan of weghalen.",
     f"Staat de eerste cel van een regel al ingevuld, dan telt die regel pas mee als u er iets bij zet. Is er niets bij "
     f"te zetten, zet dan een {COUNTS} in de kolom '{MARK}'.",
-    "Sommige cellen hebben een keuzelijst. Een naam of wet die er niet bij staat, schrijft u zelf. Bij een korte lijst, "
-    "zoals een status, kan alleen wat erin staat; over iets anders krijgt u een opmerking.",
+    "Sommige cellen hebben een keuzelijst. Een naam of wet die er niet bij staat, schrijft u zelf. In een korte, "
+    "zoals die van een status, kan alleen wat erin staat; over iets anders krijgt u een opmerking.",
     "Laat leeg wat u niet heeft. Een streepje, n.v.t. of PM telt als leeg; in een lijst of verwijzing ook geen of nee.",
     f"Namen en keuzen: {SEVERAL_CHOICES[0].lower()}{SEVERAL_CHOICES[1:]} Teksten: zet elk op een eigen regel in de cel "
     "(Alt+Enter).",
