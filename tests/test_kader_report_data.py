@@ -32,6 +32,8 @@ def test_json_has_the_shape_that_is_documented(language):
     assert written["aantallen"] == {
         "regels": 5,
         "regelsInOrde": 1,
+        "regelsMetBevindingen": 4,
+        "regelsNietTeBeoordelen": 0,
         "ontbreektOfKloptNiet": 4,
         "aandachtspunten": 1,
         "suggesties": 1,
