@@ -113,7 +113,7 @@ def _read_shapes(graph: Graph) -> TargetingShapes:
 
 
 class _Parameters(list[URIRef]):
-    """The parameters as pySHACL keeps them; it looks for one of them thousands of times, so here it is found at once."""
+    """The parameters as pySHACL keeps them; it looks for one thousands of times, and here it is found at once."""
 
     def __init__(self, parameters: Iterable[URIRef]) -> None:
         super().__init__(parameters)
