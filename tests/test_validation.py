@@ -31,7 +31,7 @@ COMPONENTS = """MinCount MaxCount Datatype Class NodeKind In HasValue Pattern Or
     QualifiedMaxCount Equals Disjoint LessThan LessThanOrEquals SPARQL"""
 # What `shacl` does not find, and shapes therefore leave alone (kapstok.validation).
 KNOWN_GAPS = {"SparqlDate"}
-MANY = int(os.environ.get("KAPSTOK_MUTATIONS", "1000"))
+MANY = int(os.environ.get("KAPSTOK_MUTATIONS", "300"))
 
 
 def triples(text: str | bytes) -> list[Triple]:
