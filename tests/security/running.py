@@ -52,7 +52,8 @@ class Service:
             try:
                 if self.get(HEALTH).status == 200:
                     break
-            except OSError:
+            # A client that comes before anybody listens can by chance be connected to itself, and hears its own words.
+            except (OSError, http.client.HTTPException):
                 time.sleep(0.05)
         return self
 
