@@ -69,7 +69,7 @@ def few(examples: int) -> settings:
     return settings(
         max_examples=examples,
         deadline=None,
-        derandomize=examples < MANY,
+        derandomize=True,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes pySHACL hours
         suppress_health_check=list(HealthCheck),
     )
@@ -217,7 +217,7 @@ def test_both_judges_find_the_same_in_some_damaged_frameworks(kind, data):
 @pytest.mark.volledig
 @few(MANY)
 @given(st.data())
-@pytest.mark.parametrize("kind", ["kader", "lookalike"])
+@pytest.mark.parametrize("kind", ["kader"])
 def test_both_judges_find_the_same_in_many_parts_of_damaged_frameworks(kind, data):
     compare(kind, data.draw(mutated(framework(), share=8)))
 
