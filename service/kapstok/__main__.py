@@ -17,6 +17,8 @@ from kapstok.answers import Answers, LocalAnswers, ServerAnswers
 from kapstok.app import create_app, make_context
 from kapstok.catalogue import Catalogue, Query
 from kapstok.client import Kapstok, ServiceError
+from kapstok.commands.regelgeving import regelgeving
+from kapstok.commands.uitgave import uitgave
 from kapstok.connection import BoundedProtocol
 from kapstok.coverage import measure_coverage
 from kapstok.dutch_help import Command, Group, in_dutch
@@ -244,6 +246,10 @@ def dekking(as_json: bool) -> None:
     sections = measure_coverage(context.store, context.catalogue)
     show_coverage(sections, as_json=as_json)
     sys.exit(1 if any(section.open for section in sections) else 0)
+
+
+cli.add_command(regelgeving)
+cli.add_command(uitgave)
 
 
 def main(arguments: list[str] | None = None) -> None:

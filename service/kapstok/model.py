@@ -224,15 +224,34 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """The status of a law on a day, and what it rests on in words.
+
+    `since` is when the status began, as precise as it is known (EDTF level 0); `certainty` that of the weakest fact it
+    rests on, None where that is what a document says.
+    """
+
+    status: str
+    reason: str
+    since: str | None = None
+    certainty: str | None = None
+
+
+@dataclass(frozen=True)
 class Row:
-    """One member of a list: the item, the paths that brought it there, its status on a date, and mentions."""
+    """One member of a list: the item, the paths that brought it there, a law's status on a date, and mentions."""
 
     item: Item
     paths: tuple[Path, ...] = ()
     mentions: tuple[Item, ...] = ()
-    status: str | None = None
+    judgement: Judgement | None = None
     successions: tuple[Succession, ...] = ()
     let_through: Layer = Layer.BRON
+
+    @property
+    def status(self) -> str | None:
+        """The status on the date; None for what is no law."""
+        return self.judgement.status if self.judgement else None
 
     @property
     def layer(self) -> Layer:

@@ -8,9 +8,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kapstok.catalogue import Catalogue
 from kapstok.model import Item, Layer, Names, Place, Reference, Table, Value
-from kapstok.reference.collections import Collection
+from kapstok.reference.collections import COLLECTIONS, Collection
 from kapstok.store import Store
-from kapstok.terms import IB, RDF, SKOS, XSD, Term
+from kapstok.terms import IB, RDF, SKOS, XSD, Term, local_name, thing_name
 
 _TYPE = RDF + "type"
 _PREF_LABEL = SKOS + "prefLabel"
@@ -27,6 +27,7 @@ class ItemReader:
         self._store = store
         self._catalogue = catalogue
         self._kept: dict[str, dict[str, Item]] = {}
+        self._kinds: dict[str, tuple[Collection, ...]] = {}
 
     def collection(self, collection: Collection) -> Mapping[str, Item]:
         """Return the members of a collection by IRI, in the order of the collection (see `_order`)."""
@@ -34,6 +35,25 @@ class ItemReader:
             items = sorted(self._build(collection), key=_order)
             self._kept[collection.name] = {item.id: item for item in items}
         return self._kept[collection.name]
+
+    def thing(self, iri: str) -> Item:
+        """Return a thing of any kind, also of one without a collection; bare where nothing is said of it."""
+        name = thing_name(iri)
+        for collection in self._of_kind(name.soort) if name else ():
+            if (found := self.collection(collection).get(iri)) is not None:
+                return found
+        return Item(iri, (), {}, Layer.BRON, ())
+
+    def _of_kind(self, kind: str) -> tuple[Collection, ...]:
+        """Return where things of a kind are: its collection, else each class that the kind is the address of."""
+        if not self._kinds:
+            kinds: dict[str, tuple[Collection, ...]] = {c.singular: (c,) for c in COLLECTIONS}
+            for row in self._store.select(self._catalogue.bind("soorten-van-dingen")).records():
+                class_iri, soort = _text(row["klasse"]), _text(row["soort"])
+                made = Collection(class_iri, soort, local_name(class_iri), class_iri)
+                kinds[soort] = (*kinds.get(soort, ()), made)
+            self._kinds = kinds  # whole at once: another thread may look
+        return self._kinds.get(kind, ())
 
     def _rows(self, query: str, collection: Collection) -> Iterator[_Record]:
         feature, value = NamedNode(collection.feature), NamedNode(collection.value)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The face of this package: lists, items and relations, filtered, dated and paged."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from kapstok.catalogue import Catalogue
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.model import Item, Layer, Listing, Notice, Path, Reference, Row, Succession
 from kapstok.reference import paths
-from kapstok.reference.collections import COLLECTIONS, Collection, find_collection
+from kapstok.reference.collections import Collection, find_collection
 from kapstok.reference.filters import NONE, Filter, narrow
 from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
@@ -79,6 +79,10 @@ class Reader:
         found = self._items.collection(find_collection("regelingen")).get(iri)
         return self._row(found, day, ()) if found else None
 
+    def things(self, iris: Iterable[str], day: date) -> dict[str, Row]:
+        """Return things of any kind by IRI, bare where nothing is said; a law or norm with its status on a day."""
+        return {iri: self._row(self._items.thing(iri), day, ()) for iri in iris}
+
     def listing(self, collection: Collection, selection: Selection) -> Listing:
         """Return a page of a collection."""
         self._check(selection)
@@ -94,10 +98,19 @@ class Reader:
         found = dict.fromkeys(_iri(row["lid"]) for row in self._store.select(bound).records())
         rows = []
         for iri in found:
-            item = self._any(iri)
+            item = self._items.thing(iri)
             rows.append(self._row(item, selection.day, self._why(relation, source, item)))
         kept = selection.take(rows)
         return _page(kept, selection, self._notice(relation, source, selection, (len(rows), len(kept))))
+
+    def statuses(self, day: date) -> Mapping[str, str]:
+        """Return the status of every law on a day. Shape: by IRI."""
+        laws: Mapping[str, Item] = self._items.collection(find_collection("regelingen"))
+        return {iri: self._laws.judge(law, day).status for iri, law in laws.items()}
+
+    def steps(self) -> tuple[Succession, ...]:
+        """Return every step of succession between any two laws, with names; earliest first, undated ones last."""
+        return tuple(self._named(step) for step in self._laws.steps())
 
     def chain(self, ref: str) -> tuple[Succession, ...]:
         """Return every step of succession before and after a law, with names. Errors: NotFoundError."""
@@ -175,7 +188,7 @@ class Reader:
         if IB + "Regeling" not in item.classes:
             return Row(item, why, passed)
         steps = tuple(self._named(step) for step in self._laws.successors(item.id))
-        return Row(item, why, passed, self._laws.status(item, day), steps)
+        return Row(item, why, passed, self._laws.judge(item, day), steps)
 
     def _named(self, step: Succession) -> Succession:
         laws: Mapping[str, Item] = self._items.collection(find_collection("regelingen"))
@@ -193,12 +206,6 @@ class Reader:
             if found.ref == ref:
                 return found
         raise NotFoundError(f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is.")
-
-    def _any(self, iri: str) -> Item:
-        for collection in COLLECTIONS:
-            if (found := self._items.collection(collection).get(iri)) is not None:
-                return found
-        return Item(iri, (), {}, Layer.BRON, ())
 
 
 def _page(rows: list[Row], selection: Selection, notice: Notice | None) -> Listing:

@@ -55,7 +55,9 @@ class Dated(BaseModel):
 
     def writing(self, context: Context) -> Writing:
         """Return what decides the spelling of the answer."""
-        return Writing(self.taal, self.day(context), context.functional, carried(context.jsonld))
+        day = self.day(context)
+        statuses = context.reader.statuses(day)
+        return Writing(self.taal, day, context.functional, carried(context.jsonld), statuses)
 
 
 class ItemParameters(Dated):

@@ -9,72 +9,65 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi import Query as QueryParameters
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from kapstok.catalogue import Query
-from kapstok.errors import Fault, InvalidRequestError, NotFoundError
-from kapstok.model import FreeQuery
-from kapstok.representation.links import link_header
+from kapstok.catalogue import INTERNAL, Query
+from kapstok.errors import Fault, InvalidRequestError
+from kapstok.model import Names
 from kapstok.representation.openapi import COLUMNS
-from kapstok.representation.questions import Names, answer_json, answer_sheet, question_json, questions_json
-from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, make_models
-from kapstok.routes.context import Context, json_response
-from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here
+from kapstok.representation.questions import question_json, questions_json
+from kapstok.routes.answering import QUESTIONS, answer_now, answer_then, unknown_question
+from kapstok.routes.asked import AnswerParameters, EarlierParameters, make_models
+from kapstok.routes.context import Context, json_response, names_of_things
+from kapstok.routes.lists import Answer, as_list, choose_form
 from kapstok.routes.parameters import LIST_FORMATS, Tabled
-
-_BASE = f"{BASE}/vragen"
-# What serves the interfaces themselves, and the rules that infer: no questions of people.
-_INTERNAL = frozenset({"afleidingen", "beschrijvingen"})
 
 
 def make_router(context: Context) -> APIRouter:
     """Make the routes of the questions that are for everybody."""
     router = APIRouter(tags=["vragen"])
-    queries = {query.name: query for query in context.catalogue.all() if query.subject not in _INTERNAL}
-    names = _names(context)
+    queries = {query.name: query for query in context.catalogue.all() if query.subject not in INTERNAL}
+    names = names_of_things(context.store, context.catalogue)
 
     async def listed(request: Request, parameters: Annotated[Tabled, QueryParameters()]) -> Response:
         form = choose_form(request, LIST_FORMATS, parameters.format)
-        content = questions_json(tuple(queries.values()), _BASE, context.version)
+        content = questions_json(tuple(queries.values()), QUESTIONS, context.version)
         return as_list(request, Answer(content, computed=True), form, parameters)
 
     async def single(request: Request, naam: str) -> Response:
         query = _find(queries, naam)
         _refuse_parameters(request)
-        return json_response(question_json(query, _BASE) | {"sparql": query.text, "datasetversie": context.version})
+        return json_response(question_json(query, QUESTIONS) | {"sparql": query.text, "datasetversie": context.version})
 
-    async def unknown() -> Response:
-        raise _unknown()
+    async def unknown(
+        request: Request, naam: str, parameters: Annotated[EarlierParameters, QueryParameters()]
+    ) -> Response:
+        if parameters.versie is None:
+            raise unknown_question()
+        return await run_in_threadpool(answer_then, request, naam, parameters, known=False)
 
     said: dict[str, Any] = {"methods": ["GET"]}
     summary = "De vragen die de graaf kan beantwoorden"
-    router.add_api_route(_BASE, listed, summary=summary, operation_id="vragen", **said)
+    router.add_api_route(QUESTIONS, listed, summary=summary, operation_id="vragen", **said)
     summary = "Eén vraag, met haar SPARQL-tekst"
-    router.add_api_route(f"{_BASE}/{{naam}}", single, summary=summary, operation_id="vragen-naam", **said)
-    models = make_models(queries.values(), names)
+    router.add_api_route(f"{QUESTIONS}/{{naam}}", single, summary=summary, operation_id="vragen-naam", **said)
+    models = make_models(queries.values(), names, [release.version for release in context.releases.all()])
     for query in queries.values():
-        _add_answer(router, context, query, models[query.parameters], names)
-    router.add_api_route(f"{_BASE}/{{naam}}/antwoord", unknown, include_in_schema=False, **said)
+        _add_answer(router, query, models[query.parameters], names)
+    router.add_api_route(f"{QUESTIONS}/{{naam}}/antwoord", unknown, include_in_schema=False, **said)
     return router
 
 
-def _add_answer(router: APIRouter, context: Context, query: Query, model: type[AnswerParameters], names: Names) -> None:
-    links = ((f"{_BASE}/{query.name}", {"rel": "describedby"}),)
-
+def _add_answer(router: APIRouter, query: Query, model: type[AnswerParameters], names: Names) -> None:
     async def answered(request: Request, parameters: Annotated[AnswerParameters, QueryParameters()]) -> Response:
-        form = choose_form(request, ANSWER_FORMATS, parameters.format)
-        bound = query.bind(parameters.terms())
-        if form in SPARQL_FORMATS:
-            answer = context.store.answer(FreeQuery(bound.text), lambda _: form.media_type)
-            headers = {"Link": link_header(links), "Vary": "Accept"}
-            return Response(answer.content, media_type=answer.media_type, headers=headers)
-        around = {"self": {"href": here(request)}, "vraag": {"href": links[0][0]}}
-        content = answer_json(context.store.select(bound), bound, around, context.version, names)
-        return as_list(request, Answer(content, answer_sheet(content), query.name, True, links), form, parameters)
+        if parameters.versie is None:
+            return answer_now(request, query, parameters, names)
+        return await run_in_threadpool(answer_then, request, query.name, parameters, known=True)
 
     answered.__annotations__["parameters"] = Annotated[model, QueryParameters()]
     router.add_api_route(
-        f"{_BASE}/{query.name}/antwoord",
+        f"{QUESTIONS}/{query.name}/antwoord",
         answered,
         methods=["GET"],
         summary=query.summary,
@@ -84,19 +77,10 @@ def _add_answer(router: APIRouter, context: Context, query: Query, model: type[A
     )
 
 
-def _names(context: Context) -> Names:
-    rows = context.store.select(context.catalogue.bind("namen-van-dingen")).rows
-    return {thing.value: name.value for thing, name in rows if thing is not None and name is not None}
-
-
 def _find(queries: Mapping[str, Query], name: str) -> Query:
     if name not in queries:
-        raise _unknown()
+        raise unknown_question()
     return queries[name]
-
-
-def _unknown() -> NotFoundError:
-    return NotFoundError(f"Er is geen vraag met die naam. Zie {_BASE} voor welke er zijn.")
 
 
 def _refuse_parameters(request: Request) -> None:

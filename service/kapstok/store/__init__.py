@@ -8,7 +8,7 @@ package is the same for every implementation.
 from kapstok.store._chance import renew_chance
 from kapstok.store._embedded import EmbeddedStore
 from kapstok.store._interface import MediaTypeChoice, Store
-from kapstok.store._loading import graph_name, load_reference_graph
+from kapstok.store._loading import graph_name, load_dump, load_reference_graph
 from kapstok.store._shapes import load_shapes
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "MediaTypeChoice",
     "Store",
     "graph_name",
+    "load_dump",
     "load_reference_graph",
     "load_shapes",
     "renew_chance",
