@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What many tests share: the reference graph, the named queries and the service, each made once a session."""
 
+import gc
 import os
 import re
 import subprocess
@@ -30,6 +31,13 @@ with warnings.catch_warnings():
     from kapstok.routes.context import Context
 
 TODAY = "2026-11-22"
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests and modules themselves out of every later search for garbage: they stay until the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

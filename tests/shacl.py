@@ -2,13 +2,22 @@
 """Runs pySHACL over graphs of this repository and reads its report as plain, comparable results."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import pyshacl.shape
+import pyshacl.validator
+from pyoxigraph import Literal as Value
+from pyoxigraph import NamedNode
+from pyoxigraph import Store as Engine
 from pyshacl import validate
-from rdflib import SH, Graph, Namespace, URIRef
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+from pyshacl.shape import Shape
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib import SH, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import NamespaceManager
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
@@ -21,6 +30,8 @@ REFERENCE_SHAPES = ROOT / "shapes" / "referentie"
 EXAMPLES = Path(__file__).parent / "shapes"
 IB = Namespace("https://w3id.org/kapstok/def/ib#")
 VORM = Namespace("https://w3id.org/kapstok/def/vorm#")
+
+Triple = tuple[Node, Node, Node]
 
 _EXPECTATION = re.compile(r"^\s*# expect: (?P<severity>\S+) (?P<focus>\S+) (?P<path>\S+) (?P<component>\S+)$")
 # Parameters whose component is not named after them, and those that only go with another one.
@@ -63,6 +74,49 @@ def _prepared(text: str) -> Query:
     return prepareQuery(text)
 
 
+class FrozenGraph(PreparingGraph):
+    """A graph that remembers what it was asked, for shapes: pySHACL asks the same of them for every value."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        super().__init__()
+        self._answers: dict[object, tuple[Triple, ...]] = {}
+        for triple in triples:
+            super().add(triple)
+
+    def add(self, triple: Triple) -> "FrozenGraph":
+        """Add a triple of pySHACL's own, once."""
+        if triple not in self:
+            self._answers.clear()
+            super().add(triple)
+        return self
+
+    def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]
+        """Give the triples that match, as any graph does."""
+        known = self._answers.get(triple)
+        if known is None:
+            known = self._answers[triple] = tuple(super().triples(triple))
+        return iter(known)
+
+
+class TargetingShapes(ShapesGraph):
+    """The shapes of a graph, read once; only those with a target are offered, as no other has a focus node."""
+
+    @cached_property
+    def shapes(self) -> list[Shape]:
+        """What a validator starts from."""
+        return [shape for shape in super().shapes if any(set(found) for found in shape.target())]
+
+
+@cache
+def _read_shapes(graph: Graph) -> TargetingShapes:
+    return TargetingShapes(graph)
+
+
+# Where pySHACL reads the shapes anew for each graph and looks for parameters in a list, one by one.
+vars(pyshacl.validator)["ShapesGraph"] = lambda graph, *_: _read_shapes(graph)
+vars(pyshacl.shape)["CONSTRAINT_PARAMS"] = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
+
+
 @cache
 def turtle(*paths: Path) -> Graph:
     """Read Turtle files into one graph, once per process; do not change what you get."""
@@ -72,10 +126,32 @@ def turtle(*paths: Path) -> Graph:
     return graph
 
 
+def of_engine(engine: Engine) -> Graph:
+    """Return the union of all graphs of an engine, which has no blank nodes."""
+    graph, known = PreparingGraph(), cache(_of_term)
+    for quad in engine:
+        graph.add((known(quad.subject), known(quad.predicate), known(quad.object)))
+    return graph
+
+
+def _of_term(term: object) -> Node:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if not isinstance(term, Value):
+        raise TypeError(f"{term} is neither an IRI nor a literal")
+    return Literal(term.value, term.language, None if term.language else term.datatype.value)
+
+
+@cache
+def frozen(*paths: Path) -> Graph:
+    """Read Turtle files as a graph of shapes, once per process."""
+    return FrozenGraph(turtle(*paths))
+
+
 @cache
 def reference_shapes() -> Graph:
     """Read all shapes over the reference graph."""
-    return turtle(*sorted(REFERENCE_SHAPES.glob("*.ttl")))
+    return frozen(*sorted(REFERENCE_SHAPES.glob("*.ttl")))
 
 
 def report(data: Graph, shapes: Graph) -> list[Result]:

@@ -9,8 +9,8 @@ from pyoxigraph import Store as Engine
 
 from kapstok.coverage import measure_coverage, parse_lines, write_lines
 from kapstok.store import EmbeddedStore
+from tests.command_line import run
 from tests.paths import shared
-from tests.test_command_line import run
 
 DOCUMENTS = ("governance", "strategisch-kader", "voortgang-tiel")
 LINE_COUNTS = {"governance": 65, "strategisch-kader": 564, "voortgang-tiel": 538}

@@ -121,12 +121,6 @@ def test_identifiers_fit_in_any_case(client):
     assert refs(client, "gemeenten", tooiCode="GM0281") == ["tiel"]
 
 
-def test_without_a_theme_is_the_same_in_every_layer(client):
-    for layer in ("bron", "afgeleid"):
-        matrix = client.get(f"{API}/matrix", params={"rij": "thema", "kolom": "maatregel", "laag": layer}).json()
-        assert matrix["rijen"][-1]["totaal"] == total(client, "maatregelen", thema="geen")
-
-
 def test_sorting_up_down_and_by_two_fields(client):
     up = refs(client, "regelingen", sorteer="ref")
     assert up == sorted(up)

@@ -116,11 +116,11 @@ def test_a_slash_at_the_end_is_another_address(client, address):
 
 
 @pytest.mark.parametrize("address", [a for a in WORKING if not a.startswith("/static")])
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "PROPFIND"])
 def test_a_method_that_is_not_there_is_405_with_allow(client, address, method):
     response = client.request(method, address)
     assert response.status_code == 405
-    assert {"GET", "HEAD"} <= {name.strip() for name in response.headers["allow"].split(",")}
+    assert {"GET", "HEAD", "OPTIONS"} <= {name.strip() for name in response.headers["allow"].split(",")}
     check_headers(response)
 
 
@@ -137,9 +137,9 @@ def test_all_that_is_wrong_is_said_at_once(client):
     assert {error["name"] for error in errors} == {"pagina", "paginaGrootte", "wat", "laag"}
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-@pytest.mark.parametrize("accept", ["*/*", "text/html"])
-def test_a_fault_of_ours_is_a_problem_document_without_its_cause(method, accept):
+@pytest.fixture(scope="module")
+def faulty():
+    """Make a service of which one address is broken."""
     app = create_app(Settings(resources=ROOT))
 
     @app.get(f"{API}/stuk")
@@ -147,32 +147,71 @@ def test_a_fault_of_ours_is_a_problem_document_without_its_cause(method, accept)
         raise RuntimeError("geheim")
 
     with TestClient(app, raise_server_exceptions=False) as client:
-        for _ in range(2):
-            response = client.request(method, f"{API}/stuk", headers={"Accept": accept})
-            assert response.status_code == 500
-            assert "geheim" not in response.text
-            for name, value in SECURITY.items():
-                assert value in response.headers[name]
-            assert response.headers["api-version"] == __version__
-            assert response.headers["content-type"] == "application/problem+json"
+        yield client
 
 
-@pytest.mark.parametrize(
-    "address", [f"{API}/themas", f"{API}/openapi.json", "/doc/thema/informatiebeveiliging", "/sparql"]
-)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_a_fault_of_ours_is_a_problem_document_without_its_cause(faulty, method, accept):
+    for _ in range(2):
+        response = faulty.request(method, f"{API}/stuk", headers={"Accept": accept})
+        assert response.status_code == 500
+        assert "geheim" not in response.text
+        for name, value in SECURITY.items():
+            assert value in response.headers[name]
+        assert response.headers["api-version"] == __version__
+        assert response.headers["content-type"] == "application/problem+json"
+
+
+METHODS = dict.fromkeys((*WORKING, f"{API}/nergens"), "GET, HEAD, OPTIONS") | {"/sparql": "GET, HEAD, OPTIONS, POST"}
+
+
+@pytest.mark.parametrize(("address", "methods"), METHODS.items())
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
-def test_a_preflight_is_answered_for_everyone(client, address, method):
+def test_a_preflight_names_the_methods_that_there_are(client, address, methods, method):
     headers = {"Origin": "https://elders.example", "Access-Control-Request-Method": method}
     response = client.options(address, headers=headers | {"Access-Control-Request-Headers": "accept-profile"})
-    assert response.status_code == 200
-    assert method in response.headers["access-control-allow-methods"]
-    assert "accept-profile" in response.headers["access-control-allow-headers"]
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["access-control-allow-methods"] == methods
+    assert response.headers["access-control-allow-headers"] == "accept-profile"
     check_headers(response)
+
+
+@pytest.mark.parametrize("address", [*WORKING, "/sparql"])
+def test_options_alone_names_the_methods_too(client, address):
+    response = client.options(address)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["allow"] == METHODS[address]
+    check_headers(response)
+    assert client.options(f"{API}/nergens").status_code == 404
 
 
 def test_a_script_elsewhere_may_read_the_headers_that_matter(client):
     exposed = client.get(f"{API}/themas").headers["access-control-expose-headers"]
-    assert {"ETag", "Link", "API-Version", "Location", "Retry-After"} <= {name.strip() for name in exposed.split(",")}
+    names = {name.strip() for name in exposed.split(",")}
+    assert {"ETag", "Link", "API-Version", "Location", "Retry-After", "Last-Modified"} <= names
+    assert {"Content-Profile", "Content-Location", "Content-Disposition"} <= names
+
+
+def test_a_page_says_its_language(client):
+    for address in ("/", "/over", "/doc/thema/informatiebeveiliging", "/doc/thema/nee"):
+        assert client.get(address, headers=BROWSER).headers["content-language"] == "nl"
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/turtle, text/html;q=0.1", "application/problem+json"),
+        ("text/csv, text/html;q=0.9", "application/problem+json"),
+        ("*/*, text/html;q=0.1", "application/problem+json"),
+        ("text/html, text/turtle;q=0.9", "text/html"),
+        (BROWSER["Accept"], "text/html"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8", "text/html"),
+    ],
+)
+def test_an_error_follows_the_whole_of_accept(client, accept, kind):
+    response = client.get("/doc/thema/nee", headers={"Accept": accept})
+    assert (response.status_code, response.headers["content-type"].partition(";")[0]) == (404, kind)
 
 
 @pytest.mark.parametrize("address", [a for a in WORKING if not a.startswith(("/static", "/gezondheid"))])
@@ -220,7 +259,7 @@ def test_every_route_answers_a_wrong_method_and_a_slash_too_many(app, client):
         assert (wrong.status_code, wrong.headers["content-type"]) == (405, "application/problem+json"), path
         assert {"GET", "HEAD"} <= {name.strip() for name in wrong.headers["allow"].split(",")}, path
         preflight = {"Origin": "https://elders.example", "Access-Control-Request-Method": "GET"}
-        assert client.options(address, headers=preflight).status_code == 200, path
+        assert client.options(address, headers=preflight).status_code == 204, path
         assert client.head(address).content == b""
         if not path.endswith("/"):
             slash = client.get(address + "/")

@@ -292,3 +292,30 @@ def test_another_day_is_another_answer_and_the_same_day_the_same(client):
     tags = [client.get(CURRENT, params={"geldigOp": day}).headers["etag"] for day in ("2024-10-17", "2024-10-18") * 2]
     assert tags[:2] == tags[2:]
     assert tags[0] != tags[1]
+
+
+@pytest.mark.parametrize(("day", "status"), [("2024-10-17", "in-werking"), ("2024-10-18", "vervallen")])
+def test_a_matrix_shows_how_its_laws_stand(client, day, status):
+    nis, asked = "richtlijn-eu-2016-1148", f"geldigOp={day}"
+    columns = client.get(f"{API}/matrix?rij=thema&kolom=regeling&{asked}").json()["kolommen"]
+    assert {column["ref"]: column.get("statusOp") for column in columns}[nis] == status
+    matrix = client.get(f"{API}/matrix?rij=regeling&kolom=thema&{asked}").json()
+    assert {row["ref"]: row.get("statusOp") for row in matrix["rijen"]}[nis] == status
+    assert not any("statusOp" in column for column in matrix["kolommen"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{API}/regelingen/actueel",
+        f"{API}/regelingen/bio/gevolgen",
+        f"{API}/themas/informatiebeveiliging/tijdlijn",
+        "/regelgeving/actueel",
+        "/doc/regeling/bio",
+    ],
+)
+@pytest.mark.parametrize("days", ["geldigOp=2024-01-01&geldigOp=2025-01-01", "geldigOp=2024-02-30"])
+def test_one_day_that_there_is_is_asked_for(client, address, days):
+    answer = client.get(f"{address}?{days}", headers={"Accept": "application/json"})
+    assert answer.status_code == 400
+    assert {fault["name"] for fault in answer.json()["errors"]} == {"geldigOp"}

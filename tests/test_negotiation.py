@@ -125,9 +125,10 @@ def test_table(accept: str | None, name: str | None):
     assert outcome(accept, RESULT_FORMATS[ResultKind.TABLE]) == name
 
 
-def test_the_graph_of_a_query_has_no_quads():
-    assert not [form for form in RESULT_FORMATS[ResultKind.GRAPH] if form.quads]
-    assert outcome("application/trig", RESULT_FORMATS[ResultKind.GRAPH]) is None
+def test_the_graph_of_a_query_comes_in_every_format_and_a_table_in_none_of_them():
+    assert {form.name for form in RESULT_FORMATS[ResultKind.GRAPH] if form.quads} == {"nq", "trig"}
+    assert outcome("application/trig", RESULT_FORMATS[ResultKind.GRAPH]) == "trig"
+    assert outcome("application/trig", RESULT_FORMATS[ResultKind.TABLE]) is None
 
 
 @pytest.mark.parametrize("form", DOCUMENT_FORMATS, ids=lambda form: form.name)
@@ -170,7 +171,7 @@ def test_what_is_not_offered_is_refused_with_what_there_is():
         ("text/html, application/json;q=0.5", True),
         ("application/problem+json, text/html;q=0.9", False),
         ("text/html;q=0, */*", False),
-        (RDFLIB_FETCH, True),
+        (RDFLIB_FETCH, False),
     ],
 )
 def test_a_person_gets_a_page(accept: str | None, *, html: bool):

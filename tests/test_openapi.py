@@ -157,7 +157,8 @@ def test_every_question_has_an_address_with_its_parameters_and_its_columns(clien
         assert one["operationId"] == f"vragen-{question['naam']}-antwoord"
         assert one["tags"] == ["vragen"]
         assert question["vraag"] in one["description"]
-        own = [p for p in one["parameters"] if p["name"] not in ("format", "scheiding", "bom", "versie")]
+        shared = ("taal", "format", "scheiding", "bom", "versie")
+        own = [p for p in one["parameters"] if p["name"] not in shared]
         assert [p["name"] for p in own] == [p["naam"] for p in question["parameters"]]
         assert all(p["required"] and p["description"] and p["example"] for p in own)
         schema = one["responses"]["200"]["content"]["application/json"]["schema"]

@@ -27,7 +27,7 @@ def test_the_type_of_an_error_leads_to_its_explanation(client, kind, language):
     asked = {"Accept-Language": language}
     page = client.get(address, headers=asked | {"Accept": "text/html"})
     assert (page.status_code, page.headers["content-language"]) == (200, language)
-    assert f'<div lang="{language}">' in page.text
+    assert f'<html lang="{language}">' in page.text
     assert f'<dt id="{anchor}">{said["title"]}' in page.text
     listed = client.get(address, headers=asked | {"Accept": "application/json"}).json()["errors"]
     (found,) = [each for each in listed if each["type"] == said["type"]]

@@ -14,7 +14,7 @@ from kapstok.publication import Publication, Tables, security_txt
 from kapstok.settings import Settings
 from tests.conftest import TODAY
 from tests.paths import ROOT, shared
-from tests.shacl import report
+from tests.shacl import frozen, report
 
 BASE = "http://testserver/"
 WHOLE = URIRef("https://w3id.org/kapstok/id/dataset/kapstok")
@@ -45,17 +45,16 @@ def void(client) -> Graph:
 
 @pytest.fixture(scope="module")
 def dcat_shapes() -> Graph:
-    shapes = Graph()
-    for name in ("dcat-ap-shapes.ttl", "dcat-ap-nl-SHACL.ttl"):
-        shapes.parse(shared("validators/dcat-ap-nl") / name)
-    return shapes
+    folder = shared("validators/dcat-ap-nl")
+    return frozen(folder / "dcat-ap-shapes.ttl", folder / "dcat-ap-nl-SHACL.ttl")
 
 
 def filled_in(context) -> Graph:
     settings = Settings(resources=ROOT, **FILLED_IN)
-    statements = Publication(
-        context.store, context.catalogue, settings, context.version, Tables(context.reader, context.functional)
-    ).describe(BASE)
+    tables = Tables(context.reader, context.functional)
+    own = Publication(context.store, context.catalogue, settings, context.version, tables)
+    own.__dict__["_downloads"] = context.publication._downloads  # made once: the files know no settings
+    statements = own.describe(BASE)
     return Graph().parse(data=context.store.write(statements, "text/turtle"), format="turtle")
 
 
@@ -281,6 +280,8 @@ def test_security_txt_of_a_filled_in_installation():
     assert "Canonical: https://kapstok.example/.well-known/security.txt\n" in text
     assert "Contact: mailto:iemand@example.org\nContact: https://example.org/contact\n" in text
     assert "ingevuld" not in text
+    behind = security_txt(Settings(**FILLED_IN, openbaar_adres="https://kapstok.example/pad"), BASE, today)
+    assert "Canonical: https://kapstok.example/pad/.well-known/security.txt\n" in behind
 
 
 @pytest.mark.parametrize(
@@ -291,6 +292,7 @@ def test_security_txt_of_a_filled_in_installation():
         ("contact_pagina", "javascript:alert(1)"),
         ("uitgever_iri", "gm0281"),
         ("uitgever", ""),
+        ("openbaar_adres", "http://kapstok.example"),
     ],
 )
 def test_settings_that_would_break_a_description_are_refused(name, value):

@@ -48,6 +48,12 @@ def test_an_answer_has_an_address_at_which_it_stays_the_same(released, ahead):
     assert "sparql" not in first["_links"]
 
 
+def test_the_language_of_an_answer_stands_in_its_permalink(released):
+    permalink = released.get(f"{API}/vragen/proefrollen/antwoord?taal=en").json()["_links"]["permalink"]["href"]
+    assert permalink == f"{API}/vragen/proefrollen/antwoord?taal=en&versie=2026.2"
+    assert released.get(permalink).json()["_links"]["permalink"]["href"] == permalink
+
+
 def test_an_answer_of_data_that_are_no_release_says_so(ahead):
     body = ahead.get(f"{API}/vragen/proefrollen/antwoord").json()
     assert "permalink" not in body["_links"]

@@ -58,7 +58,9 @@ def test_a_page_is_a_page_and_names_the_next(client):
     assert len(rows_of(response.content)) == 3
     assert 'pagina=3>; rel="next"' in response.headers["link"]
     assert 'pagina=1>; rel="prev"' in response.headers["link"]
-    assert "link" not in client.get(f"{LAWS}?format=csv").headers
+    whole = client.get(f"{LAWS}?format=csv").headers["link"]
+    assert 'rel="next"' not in whole
+    assert 'rel="prev"' not in whole
 
 
 def test_filters_hold_for_tables(client):
@@ -136,10 +138,15 @@ def test_a_search_as_a_table_is_whole_and_plain(client):
     assert len(lines) == total
     assert not any("<mark>" in value or "&#" in value for line in lines for value in line.values())
     page = client.get(f"{address}&format=csv&pagina=2&paginaGrootte=10")
-    assert rows_of(page.content) == lines[10:20]
+    filled = [
+        [{name: value for name, value in row.items() if value} for row in rows]
+        for rows in (rows_of(page.content), lines[10:20])
+    ]
+    assert filled[0] == filled[1]
     assert "pagina=3" in page.headers["link"]
     empty = client.get(f"{API}/_zoek?q=xyzzyq&format=csv").text
-    assert empty == "id,ref,soort,naam,laag,score,fragmenten\r\n"
+    law = "statusOp,statusSinds,statusZekerheid,statusWaarom,geldigOp,opvolgers"
+    assert empty == f"id,ref,type,soort,naam,laag,score,fragmenten,vindplaatsen,{law}\r\n"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

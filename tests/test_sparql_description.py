@@ -116,6 +116,8 @@ def test_every_result_format_it_names_can_be_had(client, said):
         "JSON-LD": "application/ld+json",
         "RDF_XML": "application/rdf+xml",
         "N-Triples": "application/n-triples",
+        "N-Quads": "application/n-quads",
+        "TriG": "application/trig",
     }
     assert {str(o).rpartition("/")[2] for o in said.objects(None, SD.resultFormat)} == set(by_name)
     for name, media_type in by_name.items():

@@ -2,6 +2,7 @@
 """What HTTP adds to `/sparql`: tags and 304, HEAD, calls from another site, encodings, and faults that stay ours."""
 
 import pytest
+from pyoxigraph import Quad, RdfFormat, parse
 
 THEMES = "SELECT ?t WHERE { ?t a ib:Thema } ORDER BY ?t"
 TRIPLES = "CONSTRUCT { ?t a ib:Thema } WHERE { ?t a ib:Thema }"
@@ -72,7 +73,7 @@ def test_head_says_the_same_without_a_body(client):
 def test_a_page_of_another_site_may_ask(client):
     asked = {"Origin": "https://voorbeeld.nl", "Access-Control-Request-Method": "POST"}
     before = client.options("/sparql", headers={**asked, "Access-Control-Request-Headers": "content-type"})
-    assert before.status_code == 200
+    assert before.status_code == 204
     assert before.headers["access-control-allow-origin"] == "*"
     assert "POST" in before.headers["access-control-allow-methods"]
     assert "content-type" in before.headers["access-control-allow-headers"].lower()
@@ -84,7 +85,7 @@ def test_other_methods_are_told_which_there_are(client):
     for method in ("PUT", "DELETE", "PATCH"):
         answer = client.request(method, "/sparql")
         assert answer.status_code == 405
-        assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
+        assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 @pytest.mark.parametrize("address", ["query=ASK%7B%7D%23%FF", "query=ASK%7B%7D&default-graph-uri=urn:%C3"])
@@ -166,3 +167,67 @@ class TestDataset:
             answer = client.get("/sparql", params={"query": "ASK {}", name: "relatief"})
             assert answer.status_code == 400
             assert answer.json()["errors"][0]["name"] == name
+
+
+LARGE = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 2000"
+
+
+@pytest.mark.parametrize(("accepted", "coding"), [("br, gzip", "br"), ("gzip", "gzip"), ("identity", None)])
+def test_an_answer_goes_out_packed_to_who_takes_that(client, accepted, coding):
+    answer = ask(client, LARGE, Accept_Encoding=accepted)
+    assert answer.headers.get("content-encoding") == coding
+    assert len(answer.json()["results"]["bindings"]) == 2000
+    assert {"Accept", "Accept-Encoding"} <= set(answer.headers["vary"].split(", "))
+    assert (int(answer.headers["content-length"]) < len(answer.content) / 2) is (coding is not None)
+    tag = answer.headers["etag"]
+    again = ask(client, LARGE, Accept_Encoding=accepted, If_None_Match=tag)
+    assert (again.status_code, again.headers["etag"]) == (304, tag)
+    posted = client.post("/sparql", data={"query": LARGE}, headers={"Accept-Encoding": accepted})
+    assert posted.headers.get("content-encoding") == coding
+    assert posted.content == answer.content
+
+
+def test_each_coding_has_a_tag_of_its_own(client):
+    tags = {ask(client, LARGE, Accept_Encoding=coding).headers["etag"] for coding in ("br", "gzip", "identity")}
+    assert len(tags) == 3
+    gzipped = ask(client, LARGE, Accept_Encoding="gzip").headers["etag"]
+    assert ask(client, LARGE, Accept_Encoding="br", If_None_Match=gzipped).status_code == 200
+
+
+def test_a_small_answer_is_left_as_it_is(client):
+    small = ask(client, "ASK {}", Accept_Encoding="br")
+    assert "content-encoding" not in small.headers
+    again = ask(client, "ASK {}", Accept_Encoding="br", If_None_Match=small.headers["etag"])
+    assert (again.status_code, again.headers["etag"]) == (304, small.headers["etag"])
+
+
+def test_the_description_goes_out_packed_too(client):
+    answer = client.get("/sparql", headers={"Accept": "text/turtle", "Accept-Encoding": "br"})
+    assert answer.headers["content-encoding"] == "br"
+    assert "/id/dienst/sparql>" in answer.text
+    tag = answer.headers["etag"]
+    assert tag.endswith('-br"')
+    again = client.get("/sparql", headers={"Accept": "text/turtle", "Accept-Encoding": "br", "If-None-Match": tag})
+    assert (again.status_code, again.headers["etag"]) == (304, tag)
+
+
+@pytest.mark.parametrize(("short", "media_type"), [("trig", "application/trig"), ("nq", "application/n-quads")])
+def test_a_graph_comes_in_quad_formats_in_the_default_graph(client, short, media_type):
+    plain = ask(client, TRIPLES, Accept="application/n-triples").content
+    expected = {Quad(*triple.triple) for triple in parse(plain, format=RdfFormat.N_TRIPLES)}
+    assert len(expected) == 3
+    for answer in (
+        ask(client, TRIPLES, Accept=media_type),
+        client.get("/sparql", params={"query": TRIPLES, "format": short}),
+    ):
+        assert answer.headers["content-type"] == media_type
+        assert set(parse(answer.content, format=RdfFormat.from_media_type(media_type))) == expected
+    assert ask(client, f"DESCRIBE <{GRAPH}extern>", Accept=media_type).status_code == 200
+
+
+@pytest.mark.parametrize(("coding", "status"), [("gzip", 415), ("x-niets", 415), ("identity", 200)])
+def test_a_body_in_a_coding_that_is_not_read_is_415(client, coding, status):
+    headers = {"Content-Type": "application/sparql-query", "Content-Encoding": coding}
+    answer = client.post("/sparql", content="ASK {}", headers=headers)
+    assert answer.status_code == status
+    assert (f"'{coding}'" in answer.text) is (status == 415)

@@ -25,7 +25,6 @@ from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
 from kapstok.model import ResultKind
 from kapstok.printing import show_coverage, show_json, show_matches, show_table
-from kapstok.routes.context import Context
 from kapstok.settings import Settings
 from kapstok.sources import check_sources
 from kapstok.workers import sandbox_available
@@ -38,14 +37,12 @@ _RESULTS = {
     ResultKind.BOOLEAN: {"json": _TABLE["json"], "csv": _TABLE["csv"], "tsv": _TABLE["tsv"]},
     ResultKind.GRAPH: {"ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples"},
 }
+_JSON = {"json", "jsonld"}  # the formats that --json stands for, whichever the kind of answer has
 _FORMATS = sorted({name for formats in _RESULTS.values() for name in formats})
 
 
-def _context() -> Context:
-    return make_context(Settings())
-
-
 _QUERIES = "kapstok.vragen"  # where a command keeps the query files it has read
+_OF_QUERY = "van_vraag_"  # before the name of a parameter of a query, which may be that of an option of ours
 _HELP = {"help_option_names": ["--help", "-h"]}
 
 
@@ -118,8 +115,7 @@ class _QueryGroup(Group):
     def _queries(self, ctx: click.Context) -> dict[str, Query]:
         """Read the query files once a command; the graph itself is read when a query runs."""
         if _QUERIES not in ctx.meta:
-            queries = Catalogue(Settings().resources / "queries").all()
-            ctx.meta[_QUERIES] = {query.name: query for query in queries if query.subject != "afleidingen"}
+            ctx.meta[_QUERIES] = Catalogue(Settings().resources / "queries").public()
         found: dict[str, Query] = ctx.meta[_QUERIES]
         return found
 
@@ -134,7 +130,8 @@ def vraag() -> None:
 
 def _query_command(query: Query) -> click.Command:
     @click.pass_obj
-    def run(answers: Answers, /, as_json: bool, **values: str) -> None:
+    def run(answers: Answers, /, as_json: bool, **given: str) -> None:
+        values = {name.removeprefix(_OF_QUERY): value for name, value in given.items()}
         terms = query.read(values)
         show_table(answers.named(query, values), as_json=as_json)
         for name, term in terms.items():
@@ -142,7 +139,8 @@ def _query_command(query: Query) -> click.Command:
                 click.echo(f"Let op: de graaf zegt niets over {term.value} (--{name}).", err=True)
 
     options: list[click.Parameter] = [
-        click.Option([f"--{p.name}"], required=True, help=p.text, metavar="WAARDE") for p in query.parameters
+        click.Option([f"--{p.name}", _OF_QUERY + p.name], required=True, help=p.text, metavar="WAARDE")
+        for p in query.parameters
     ]
     options.append(click.Option(["--json", "as_json"], is_flag=True, help="Geef JSON in plaats van een tabel."))
     return Command(
@@ -153,18 +151,24 @@ def _query_command(query: Query) -> click.Command:
 @cli.command(help='Stel een SPARQL-vraag.\n\nVoorbeeld: kapstok sparql "SELECT ?t { ?t a ib:Thema }"')
 @click.argument("query", metavar="VRAAG")
 @click.option("--formaat", type=click.Choice(_FORMATS), default=None, help="Vorm van het antwoord.")
+@click.option("--json", "as_json", is_flag=True, help="Geef JSON; van een graaf JSON-LD.")
 @click.pass_obj
-def sparql(answers: Answers, query: str, formaat: str | None) -> None:
+def sparql(answers: Answers, query: str, formaat: str | None, as_json: bool) -> None:
     """Run a SPARQL query and write the answer to standard output; `-` reads it from standard input."""
+    if as_json and formaat not in (None, *_JSON):
+        raise click.UsageError(f"--json en --formaat {formaat} gaan niet samen; kies een van beide.")
     text = sys.stdin.read() if query == "-" else query
 
     def pick(kind: ResultKind) -> str:
         offered = _RESULTS[kind]
+        if as_json:
+            return next(offered[name] for name in offered if name in _JSON)
         if formaat is not None and formaat not in offered:
             raise NotAcceptableError(f"Dit antwoord is er niet als {formaat}. Wel als: {', '.join(offered)}.")
         return offered[formaat or next(iter(offered))]
 
-    sys.stdout.buffer.write(answers.free(text, pick))
+    content = answers.free(text, pick)
+    sys.stdout.buffer.write(content if content.endswith(b"\n") or not content else content + b"\n")
 
 
 @cli.command(help="Zoek op woorden.\n\nVoorbeeld: kapstok zoek wachtwoord")
@@ -220,7 +224,7 @@ def bronnen() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
 def controleren(folder: Path, as_json: bool) -> None:
     """Check every place of the graph against the texts; exit 1 where something is wrong."""
-    context = _context()
+    context = make_context(Settings())
     report = check_sources(context.store, context.catalogue, folder)
     if as_json:
         findings = [{"vindplaats": f.place, "reden": f.reason} for f in report.findings]
@@ -242,7 +246,7 @@ def controleren(folder: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
 def dekking(as_json: bool) -> None:
     """Report which lines of the sources the graph accounts for; exit 1 where a line is open."""
-    context = _context()
+    context = make_context(Settings())
     sections = measure_coverage(context.store, context.catalogue)
     show_coverage(sections, as_json=as_json)
     sys.exit(1 if any(section.open for section in sections) else 0)
@@ -264,9 +268,7 @@ def main(arguments: list[str] | None = None) -> None:
             f"Fout: {in_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True
         )
         sys.exit(2)
-    except click.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except (
         KapstokError,

@@ -12,6 +12,7 @@ from kapstok.catalogue import Query
 from kapstok.client import Kapstok, Match, ServiceError
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.model import FreeQuery, ResultKind, Table
+from kapstok.routes.asked import read_names, read_terms
 from kapstok.routes.context import Context
 from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
@@ -59,7 +60,10 @@ class LocalAnswers:
 
     def named(self, query: Query, values: dict[str, str]) -> Table:
         """See `Answers.named`."""
-        return self._context.store.select(query.bind(query.read(values)))
+        context = self._context
+        names = read_names(context.store, context.catalogue)["nl"]
+        given = {name: [value] for name, value in values.items()}
+        return context.store.select(query.bind(read_terms(query, given, names)))
 
     def says_anything_about(self, thing: NamedNode) -> bool:
         """See `Answers.says_anything_about`."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +16,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pyoxigraph import Literal
 from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
@@ -24,7 +24,7 @@ from kapstok.catalogue import Catalogue
 from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
 from kapstok.execution import StrangersWork
-from kapstok.headers import HeadAsGet, WithHeaders, add_headers
+from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders, add_headers
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
@@ -34,7 +34,7 @@ from kapstok.publication import Publication, Tables
 from kapstok.reference import Reader
 from kapstok.releases import Releases
 from kapstok.representation.jsonld import make_context as make_jsonld
-from kapstok.representation.openapi import Contact, finish
+from kapstok.representation.openapi import Contact, Shown, finish
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
 from kapstok.routes import (
@@ -52,6 +52,7 @@ from kapstok.routes import (
     sparql,
 )
 from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.examples import collections_shown, find_examples
 from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
 from kapstok.routes.parameters import names_of, read_known
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="Kapstok",
         version=__version__,
         description="Kennisgraaf voor integrale beveiliging: wat bij welk thema hoort, en waar dat staat.",
-        openapi_url=f"{API}/openapi.json",
+        openapi_url=None,  # `routes.rest` gives it, and refuses parameters that there are not
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -98,9 +99,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(Exception, _on_surprise)
-    # The last is outermost. A preflight lets every method through: a wrong one then gets the 405 that explains itself.
+    # The last is outermost.
     app.add_middleware(Named)
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
+    app.add_middleware(AnswersOptions)
     app.add_middleware(WithHeaders)
     app.add_middleware(Prepared, keeping=_keeping(app.state.context), metrics=context.metrics)
     app.add_middleware(HeadAsGet)
@@ -112,8 +113,9 @@ def _document(app: FastAPI, settings: Settings) -> dict[str, Any]:
     """Describe the REST interface; made once, at the first request for it."""
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        shown = Shown(collections_shown(app.state.context), find_examples(app.state.context))
         contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
-        app.openapi_schema = finish(made, API, contact, rest.examples(app.state.context))
+        app.openapi_schema = finish(made, API, contact, shown)
     return app.openapi_schema
 
 
@@ -229,14 +231,16 @@ async def _on_status(request: Request, error: Exception) -> Response:
     response.headers.update(error.headers or {})
     allowed = {name.strip() for name in response.headers.get("Allow", "").split(",") if name.strip()}
     if "GET" in allowed:
-        response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"}))  # `HeadAsGet` answers it
+        allowed.add("HEAD")  # `HeadAsGet` answers it
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(sorted((allowed or {"GET", "HEAD"}) | {"OPTIONS"}))  # `AnswersOptions`
     return response
 
 
 def _error_response(request: Request, error: KapstokError) -> Response:
     machine = request.url.path.startswith(("/api/", "/sparql", "/graph-store", "/metrics", "/gezondheid"))
     vary = {"Vary": "Accept, Accept-Language"}
-    if not machine and prefers_html(request.headers.get("accept")):
+    if not machine and prefers_html(", ".join(request.headers.getlist("accept"))):
         headers = vary | {"Content-Language": "nl"}
         return Response(context_of(request).pages.error(error), error.status, headers, "text/html")
     language = language_of(request)
@@ -268,7 +272,7 @@ def _fault(request: Request, error: dict[str, object]) -> Fault:
     name = names[0] if names else ""
     kind = str(error.get("type"))
     if kind == "extra_forbidden":
-        allowed = ", ".join(names_of(request.scope.get("route")))
+        allowed = ", ".join(names_of(request.scope.get("route"))) or "geen"
         return Fault(place, name, f"deze parameter bestaat hier niet; wel: {allowed}")
     context = error.get("ctx")
     values = context if isinstance(context, dict) else {}

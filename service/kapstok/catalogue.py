@@ -16,9 +16,8 @@ from kapstok.terms import XSD, ThingName, is_segment, to_sparql
 
 Bound = NamedNode | Literal
 
-# Subjects of queries that serve the interfaces themselves, and of the rules that infer: no questions of people.
+# Folders of what serves the interfaces themselves, and of the rules that infer: no questions of people.
 INTERNAL = frozenset({"afleidingen", "beschrijvingen"})
-
 _FRONT = re.compile(r"^# (summary|question|param|columns): (.+)$")
 _PARAM = re.compile(r"^(?P<name>\w+) (?P<kind>iri|tekst|datum)(?:\((?P<soort>[a-z-]+)\))? verplicht (?P<text>.+)$")
 _WHERE = re.compile(r"\bWHERE\s*\{")
@@ -124,6 +123,10 @@ class Catalogue:
     def all(self) -> tuple[Query, ...]:
         """Return every query, by name."""
         return tuple(self._queries[n] for n in sorted(self._queries))
+
+    def public(self) -> dict[str, Query]:
+        """Return by name the questions that are for everybody: those of the REST interface and of `kapstok vraag`."""
+        return {query.name: query for query in self.all() if query.subject not in INTERNAL}
 
     def bind(self, name: str, **values: Bound) -> BoundQuery:
         """Bind terms to the parameters of a named query."""

@@ -89,11 +89,21 @@ def in_dutch(error: click.UsageError) -> str:
     """
     if isinstance(error, click.MissingParameter):
         return f"{_name_of(error)} is verplicht."
+    if isinstance(error, click.NoSuchOption) and (group := _group_with(error.option_name, error.ctx)):
+        return f"{error.option_name} staat vóór de opdracht: {group.command_path} {error.option_name} …"
     text = _translated(error.message)
     if isinstance(error, click.BadParameter) and (name := _name_of(error)):
         return f"{name}: {text}"
     near: list[str] = getattr(error, "possibilities", None) or []
     return f"{text} Bedoelde u {' of '.join(near)}?" if near else text
+
+
+def _group_with(option: str, ctx: click.Context | None) -> click.Context | None:
+    """Find the group around a command that does have an option which the command itself has not."""
+    while ctx is not None and (ctx := ctx.parent) is not None:
+        if any(option in parameter.opts for parameter in ctx.command.params):
+            return ctx
+    return None
 
 
 def _translated(message: str) -> str:

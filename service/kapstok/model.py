@@ -49,8 +49,7 @@ class Table:
 
     def records(self) -> Iterator[dict[str, Term | None]]:
         """Iterate over the rows as mappings from column name to term."""
-        for row in self.rows:
-            yield dict(zip(self.columns, row, strict=True))
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -172,10 +171,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Path:
-    """The steps that lead from one thing to another; its layer is that of its weakest step.
-
-    `why` says the whole in one sentence or two, where the graph has that; else the reasons of the steps do.
-    """
+    """Steps from one thing to another, as strong as the weakest; `why` says the whole, else the steps say why."""
 
     steps: tuple[Step, ...]
     why: str | None = None

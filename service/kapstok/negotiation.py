@@ -57,7 +57,7 @@ _TABLE_FORMATS = (
 RESULT_FORMATS = {
     ResultKind.TABLE: _TABLE_FORMATS,
     ResultKind.BOOLEAN: _TABLE_FORMATS,
-    ResultKind.GRAPH: tuple(f for f in GRAPH_FORMATS if not f.quads),
+    ResultKind.GRAPH: GRAPH_FORMATS,  # in a quad format all of it is in the default graph
 }
 
 
@@ -116,9 +116,12 @@ def choose_profile(accept: str | None, offered: tuple[Profile, ...], name: str |
 
 
 def prefers_html(accept: str | None) -> bool:
-    """Tell whether a client is a person's browser: it names HTML and likes nothing machine-readable better."""
+    """Tell whether a client is a person's browser: it names HTML and likes nothing better that it names."""
     html = _fit(accept, HTML)
-    return html.quality > 0 and html.named > 1 and html >= _fit(accept, _PROBLEM)
+    if html.quality <= 0 or html.named <= 1:
+        return False
+    header = create_accept_header(accept)  # type: ignore[no-untyped-call]  # webob ships no types
+    return html >= _fit(accept, _PROBLEM) and all(quality <= html.quality for _, quality, *_ in header.parsed)
 
 
 def prefers_english(accept_language: str | None) -> bool:

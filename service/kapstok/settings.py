@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 NOT_FILLED_IN = "Nog niet ingevuld"
 _NO_EMAIL = "contact@kapstok.invalid"
 _WEB_ADDRESS = r"^https?://[^\s<>\"{}|\\^`]+$"
+_SAFE_ADDRESS = r"^https://[^\s<>\"{}|\\^`?#]+$"
 
 
 def find_resources() -> Path:
@@ -33,10 +34,11 @@ class Settings(BaseSettings):
     bytes of a question, `bestandslimiet` bytes of a file, `werkers` processes, `vragen_per_client` and
     `vragen_in_wachtrij` numbers of requests. `uitgever` is the name of who publishes this installation, `uitgever_iri`
     its TOOI IRI, `contact_email` and `contact_pagina` where questions go; until the first and third are filled in they
-    say that they are not. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the seconds that
-    a client may use one without asking again (never past midnight). `metingen` says whether `/metrics` is there.
-    `cellar_adres`, `bwb_zoekadres` and `bwb_bestandsadres` are where the official facts about laws are asked for;
-    `bron_tijdslimiet` seconds for an answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and
+    say that they are not. `openbaar_adres` is the https address at which this installation is called, where it stands
+    behind a proxy that does not tell. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the
+    seconds that a client may use one without asking again (never past midnight). `metingen` says whether `/metrics` is
+    there. `cellar_adres`, `bwb_zoekadres` and `bwb_bestandsadres` are where the official facts about laws are asked
+    for; `bron_tijdslimiet` seconds for an answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and
     `bron_bytelimiet` bytes of an answer bound that.
     """
 
@@ -74,6 +76,7 @@ class Settings(BaseSettings):
     uitgever_iri: str | None = Field(default=None, pattern=_WEB_ADDRESS)
     contact_email: str = Field(default=_NO_EMAIL, pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")
     contact_pagina: str = Field(default="https://w3id.org/kapstok", pattern=_WEB_ADDRESS)
+    openbaar_adres: str | None = Field(default=None, pattern=_SAFE_ADDRESS)
 
     @property
     def uitgever_is_placeholder(self) -> bool:

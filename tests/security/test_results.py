@@ -16,6 +16,13 @@ from kapstok.model import AnswerLimits
 from kapstok.store._results import write_result
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _leave_what_was_there() -> None:
+    """Look for garbage among what is made here, not in all that other tests hold."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _drop_results() -> Iterator[None]:
     """Drop what an error still holds of a result here: another thread may not, and collects when it pleases."""

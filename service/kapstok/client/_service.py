@@ -82,7 +82,7 @@ class Kapstok:
         """
         return self.lijst("maatregelen", **filters)
 
-    def lijst(self, verzameling: str, **filters: Filter) -> Listing[Thing]:
+    def lijst(self, verzameling: str, /, **filters: Filter) -> Listing[Thing]:
         """List a collection, or a relation such as `themas/informatiebeveiliging/regelingen`; pages come as needed.
 
         Filters are those of the REST interface, in Python's spelling (`geldig_op`) or its own; several values as a
@@ -94,7 +94,7 @@ class Kapstok:
         """
         return self._list(verzameling, filters, read_thing)
 
-    def ding(self, iri_or_ref: str, **parameters: Filter) -> Thing:
+    def ding(self, iri_or_ref: str, /, **parameters: Filter) -> Thing:
         """Return a thing by its IRI, or by collection and ref.
 
         >>> dienst.ding("https://w3id.org/kapstok/id/thema/informatiebeveiliging").naam
@@ -112,15 +112,15 @@ class Kapstok:
         path = f"{_API}/{segment(collection)}/{segment(ref)}"
         return read_thing(self._transport.json(path, written(parameters)))
 
-    def zoek(self, text: str, **filters: Filter) -> Listing[Match]:
+    def zoek(self, text: str, /, **filters: Filter) -> Listing[Match]:
         """Search things of every kind by words, the best first.
 
         >>> next(iter(dienst.zoek("informatiebeveiliging", soort="thema"))).ref
         'informatiebeveiliging'
         """
-        return Listing(self._transport, f"{_API}/_zoek", {"q": text, **written(filters)}, read_match)
+        return Listing(self._transport, f"{_API}/_zoek", {**written(filters), "q": text}, read_match)
 
-    def vraag(self, naam: str, **parameters: Filter) -> Table:
+    def vraag(self, naam: str, /, **parameters: Filter) -> Table:
         """Have a named query answered with its parameters; a thing is named by its ref or by its IRI.
 
         Shape: as `sparql`; texts come without their language, because REST leaves it out.

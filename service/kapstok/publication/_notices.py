@@ -11,7 +11,8 @@ _HOLDS_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a year
 def security_txt(settings: Settings, base: str, today: date) -> str:
     """Say where to report a vulnerability. `base` is the address that was called, with a slash at the end.
 
-    Canonical stands there for an https address only (§2.5.2). What the operator has not filled in is said to be so.
+    Canonical is an https address (§2.5.2): the one that the operator states, else the one that was called where that is
+    one. What the operator has not filled in is said to be so.
     """
     lines = ["# Meld hier een kwetsbaarheid in deze dienst."]
     if settings.contact_is_placeholder:
@@ -21,8 +22,9 @@ def security_txt(settings: Settings, base: str, today: date) -> str:
         lines.append(f"Contact: {settings.contact_pagina}")
     lines.append(f"Expires: {(today + _HOLDS_FOR).isoformat()}T00:00:00Z")
     lines.append("Preferred-Languages: nl, en")
-    if base.startswith("https://"):
-        lines.append(f"Canonical: {base}.well-known/security.txt")
+    public = settings.openbaar_adres or base
+    if public.startswith("https://"):
+        lines.append(f"Canonical: {public.rstrip('/')}/.well-known/security.txt")
     return "\n".join(lines) + "\n"
 
 

@@ -111,6 +111,20 @@ _FILTERS = {
 }
 
 
+def sort_fields(filters: Iterable[Filter]) -> tuple[str, ...]:
+    """Return the fields of which the values come from a list of codes: what a list can also be sorted by."""
+    return tuple(each.name for each in filters if each.codes)
+
+
+def code_of(row: Row, name: str) -> str:
+    """Return the code that a row has for a filter, the first where it has more; empty where it has none."""
+    if name == STATUS_ON:
+        return row.status or ""
+    found = next(iter(_values(row.item, _FILTERS[name].properties)), None)
+    content = found.content if found else ""
+    return content.notation or content.id if isinstance(content, Reference) else str(content)
+
+
 def named(*names: str) -> tuple[Filter, ...]:
     """Return filters by name."""
     return tuple(_FILTERS[name] for name in names)

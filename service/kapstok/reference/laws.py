@@ -2,7 +2,7 @@
 """Laws and norms through time: their successions, and their status on a date."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pyoxigraph import NamedNode
@@ -51,7 +51,7 @@ class LawReader:
         wanted = {_value(row["opvolging"]) for row in table.records()}
         self.successors(law)
         steps = [s for found in (self._successions or {}).values() for s in found if s.id in wanted]
-        return tuple(sorted(steps, key=_when))
+        return in_order(steps)
 
     def steps(self) -> tuple[Succession, ...]:
         """Return every step between any two laws, earliest first; a step without a date comes last."""
@@ -91,6 +91,18 @@ def _succession(row: Mapping[str, Term | None]) -> Succession:
         layer=weakest(layers),
         evidence=_value(row["bron"]) or None,
     )
+
+
+def in_order(steps: Iterable[Succession]) -> tuple[Succession, ...]:
+    """Put the steps of a chain in order: none before a step that leads to it, of the others the earliest first."""
+    waiting = sorted(steps, key=_when)
+    found = []
+    while waiting:
+        reached = {step.target.id for step in waiting}
+        first = next((step for step in waiting if step.source.id not in reached), waiting[0])
+        waiting.remove(first)
+        found.append(first)
+    return tuple(found)
 
 
 def _when(step: Succession) -> tuple[str, str]:

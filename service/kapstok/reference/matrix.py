@@ -19,18 +19,18 @@ def read_matrix(reader: Reader, row_kind: str, column_kind: str, selection: Sele
 
     Errors: InvalidRequestError that lists the pairs there are, for any other two kinds.
     """
-    relation, rows_of, columns_of = _find(row_kind, column_kind)
+    relation, rows_of, columns_of = find_pair(row_kind, column_kind)
     whole = Selection(selection.day, page_size=reader.everything)
     members = reader.listing(rows_of, whole).rows
     by_layer = Selection(selection.day, selection.layers, page_size=reader.everything)
     listings = [reader.relation(relation, member.item.ref, by_layer) for member in members]
     rows = [_row(member, listing) for member, listing in zip(members, listings, strict=True)]
-    # What belongs to no row belongs to none in any layer, whichever layers are asked for.
+    # What belongs to no row belongs to none in any layer; of it, those layers are shown that are asked for.
     every = listings
     if selection.layers:
         every = [reader.relation(relation, member.item.ref, whole) for member in members]
     reached = {row.item.id for listing in every for row in listing.rows}
-    loose = [r for r in reader.listing(columns_of, whole).rows if r.item.id not in reached]
+    loose = [r for r in reader.listing(columns_of, by_layer).rows if r.item.id not in reached]
     rows.append(MatrixRow(None, tuple(Cell(row, 1, row.layer) for row in loose)))
     return Matrix(rows_of.singular, columns_of.singular, tuple(rows), _silence(listings))
 
@@ -46,7 +46,8 @@ def _silence(listings: list[Listing]) -> Notice | None:
     return next((listing.notice for listing in listings if listing.notice and listing.notice.gap), None)
 
 
-def _find(row_kind: str, column_kind: str) -> tuple[Relation, Collection, Collection]:
+def find_pair(row_kind: str, column_kind: str) -> tuple[Relation, Collection, Collection]:
+    """Return what leads from one kind to another, and both their collections. Errors: as `read_matrix`."""
     by_singular = {c.singular: c for c in COLLECTIONS}
     rows_of, columns_of = by_singular.get(row_kind), by_singular.get(column_kind)
     for relation in RELATIONS:

@@ -12,7 +12,7 @@ from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.model import Item, Layer, Listing, Notice, Path, Reference, Row, Succession
 from kapstok.reference import paths
 from kapstok.reference.collections import Collection, find_collection
-from kapstok.reference.filters import NONE, Filter, narrow
+from kapstok.reference.filters import NONE, Filter, code_of, narrow
 from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
 from kapstok.reference.paths import RELEVANT
@@ -29,8 +29,8 @@ _UNSAID = "De documenten zelf zeggen dit niet: elk gevonden antwoord rust op een
 class Selection:
     """What to take of a list. `day` dates the statuses; an empty `layers` means all; pages count from 1.
 
-    `filters` are pairs of a filter and the values of which one must fit; `sort` names fields of `SORTS`, with `-` for
-    downwards.
+    `filters` are pairs of a filter and the values of which one must fit; `sort` names fields of `SORTS` or
+    filters by code, with `-` for downwards.
     """
 
     day: date
@@ -44,7 +44,7 @@ class Selection:
         """Narrow and sort rows; the order that they come in decides between equals."""
         kept = [row for row in narrow(rows, self.filters) if not self.layers or row.layer in self.layers]
         for name in reversed(self.sort):
-            kept.sort(key=SORTS[name.removeprefix("-")], reverse=name.startswith("-"))
+            kept.sort(key=_sort_key(name.removeprefix("-")), reverse=name.startswith("-"))
         return kept
 
 
@@ -55,8 +55,12 @@ SORTS: dict[str, Callable[[Row], tuple[int, str]]] = {
         (row.item.places[0].first_line, row.item.places[0].document) if row.item.places else (10**9, "")
     ),
     "laag": lambda row: (row.layer.weakness, ""),
-    "statusOp": lambda row: (0, row.status or ""),
 }
+
+
+def _sort_key(name: str) -> Callable[[Row], tuple[int, str]]:
+    """Return the key of a field; what has no value comes after what has one."""
+    return SORTS.get(name) or (lambda row: (0 if code_of(row, name) else 1, code_of(row, name)))
 
 
 class Reader:
@@ -198,10 +202,7 @@ class Reader:
 
     def _member(self, collection: Collection, ref: str) -> Item:
         if not is_segment(ref):
-            fault = Fault(
-                "path", "ref", f"'{ref}' is geen ref; een ref bestaat uit kleine letters, cijfers en koppeltekens"
-            )
-            raise InvalidRequestError("De ref in het adres klopt niet.", (fault,))
+            raise NotFoundError("Een ref bestaat uit kleine letters, cijfers en koppeltekens.")
         for found in self._items.collection(collection).values():
             if found.ref == ref:
                 return found

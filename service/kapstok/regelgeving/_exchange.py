@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol, Self
 
 import httpx
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 _GONE = (404, 410)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
@@ -103,9 +104,6 @@ class Live:
 
     def ask(self, question: Question) -> bytes | None:
         """Get the answer, again where that may help (a timeout, 429, 5xx). Errors: SourceError."""
-        # Loaded here: every other command does without it.
-        from tenacity import Retrying, retry_if_exception_type, stop_after_attempt  # noqa: PLC0415
-
         trying = Retrying(
             retry=retry_if_exception_type(_PassingError),
             stop=stop_after_attempt(self.manners.tries),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kapstok import __version__
-from kapstok.catalogue import INTERNAL, Catalogue
+from kapstok.catalogue import Catalogue
 from kapstok.errors import DataError, Fault, InvalidRequestError
 from kapstok.releases._compare import Changelog, compare
 from kapstok.releases._files import (
@@ -56,7 +56,7 @@ def make_release(folder: Path, store: Store, catalogue: Catalogue, making: Makin
     if before and not changelog.changes:
         raise _refused("versie", f"de gegevens zijn dezelfde als die van uitgave {before.version}")
     packed = pack(content)
-    questions = pack_questions({f"{q.subject}/{q.name}": q.text for q in catalogue.all() if q.subject not in INTERNAL})
+    questions = pack_questions({f"{q.subject}/{q.name}": q.text for q in catalogue.public().values()})
     release = Release(
         version=making.version,
         day=making.day,

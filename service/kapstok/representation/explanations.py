@@ -94,10 +94,10 @@ EXPLANATIONS = {
         "Make the query smaller, or ask for a part. The description at /sparql names the time limit.",
     ),
     "verzoek-te-groot": Explanation(
-        "De inhoud van het verzoek is groter dan dit adres leest.",
+        "De inhoud van het verzoek, of het adres met de koppen, is groter dan hier gelezen wordt.",
         "Stuur minder; de melding noemt de grens.",
         "The request is too large",
-        "The body of the request is larger than this address reads.",
+        "The body of the request, or its address and headers, are larger than what is read here.",
         "Send less; the message names the limit.",
     ),
     "werk-afgebroken": Explanation(

@@ -58,7 +58,12 @@ _ERRORS = {
 _HEADERS = {
     "API-Version": ("Volledig versienummer van de interface", {"type": "string", "examples": ["0.1.0"]}),
     "ETag": ("Kenmerk van dit antwoord, voor If-None-Match", {"type": "string"}),
-    "Link": ("Verwijzingen: bij JSON naar de JSON-LD-context, bij een tabel naar andere pagina's", {"type": "string"}),
+    "Link": (
+        "Verwijzingen (RFC 8288): `alternate` naar hetzelfde in de andere formaten, `canonical` van een ding naar zijn"
+        " IRI, `describedby` naar dit document, `via` naar de vraag waarvan het antwoord dit is, bij JSON ook naar de"
+        " JSON-LD-context, bij een tabel ook naar de pagina's eromheen (`prev`, `next`)",
+        {"type": "string"},
+    ),
 }
 
 
@@ -71,24 +76,32 @@ class Contact:
     url: str
 
 
-def finish(document: Json, base: str, contact: Contact, known: Mapping[str, tuple[str, str]]) -> Json:
+@dataclass(frozen=True)
+class Shown:
+    """What the document shows: the title of each collection with a ref in it, and examples by path and parameter."""
+
+    collections: Mapping[str, tuple[str, str]]
+    examples: Mapping[str, Mapping[str, str]]
+
+
+def finish(document: Json, base: str, contact: Contact, shown: Shown) -> Json:
     """Finish a document that the framework made.
 
-    `base` is the address that every path begins with; `known` gives the title of each collection, and a ref in it.
+    `base` is the address that every path begins with.
     """
     paths = {path.removeprefix(base): operations for path, operations in document["paths"].items() if path != base}
     shared: Json = {}
     for path, operations in paths.items():
         for operation in operations.values():
             _finish_operation(path, operation, shared)
-            _show_example(path, operation, known)
+            _show_examples(path, operation, shown)
     used = {tag for operations in paths.values() for operation in operations.values() for tag in operation["tags"]}
     return {
         "openapi": document["openapi"],
         "info": document["info"]
         | {"contact": {"name": contact.name, "email": contact.email, "url": contact.url}, "license": _LICENCE},
         "servers": [{"url": base, "description": "Deze dienst; het adres is dat van dit document"}],
-        "tags": [{"name": tag, "description": _describe(tag, known)} for tag in sorted(used)],
+        "tags": [{"name": tag, "description": _describe(tag, shown.collections)} for tag in sorted(used)],
         "paths": paths,
         "components": {
             "schemas": SCHEMAS | LEGISLATION_SCHEMAS | shared,
@@ -131,11 +144,12 @@ def _finish_operation(path: str, operation: Json, shared: Json) -> None:
     }
 
 
-def _show_example(path: str, operation: Json, known: Mapping[str, tuple[str, str]]) -> None:
-    _, found = known.get(path.split("/")[1], ("", ""))
+def _show_examples(path: str, operation: Json, shown: Shown) -> None:
+    _, ref = shown.collections.get(path.split("/")[1], ("", ""))
+    found = ({"ref": ref} if ref else {}) | dict(shown.examples.get(path, {}))
     for parameter in operation.get("parameters", ()):
-        if parameter["in"] == "path" and found:
-            parameter["example"] = found
+        if parameter["name"] in found:
+            parameter["example"] = found[parameter["name"]]
 
 
 def _finish_parameter(parameter: Json, shared: Json, pattern: str) -> None:

@@ -19,7 +19,8 @@ from kapstok.terms import GRAPH, IB, ID, PREFIXES, RDF, SKOS, Term, local_name, 
 _PREF = SKOS + "prefLabel"
 _NAMES = (_PREF, PREFIXES["rdfs"] + "label")
 _FIRST = (SKOS + "definition", PREFIXES["dct"] + "description")
-_HIDDEN = frozenset({*_NAMES, IB + "vindplaats", PREFIXES["dct"] + "identifier", SKOS + "topConceptOf"})
+_NOT_SHOWN = (SKOS + "hiddenLabel", SKOS + "topConceptOf", PREFIXES["dct"] + "identifier", IB + "vindplaats")
+_HIDDEN = frozenset({*_NAMES, *_NOT_SHOWN})
 _GROUND = {IB + "waarom", IB + "sterkte", IB + "zekerheid", PREFIXES["dct"] + "source"}
 
 

@@ -6,7 +6,7 @@ in `kapstok.representation.borrowed`. A functional property gives one value, any
 Source: ontology/README.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,8 +15,6 @@ from kapstok.model import (
     Item,
     Layer,
     Listing,
-    Matrix,
-    MatrixRow,
     Names,
     Notice,
     Place,
@@ -33,7 +31,10 @@ Json = dict[str, Any]
 
 _IDENTIFIER = PREFIXES["dct"] + "identifier"
 # Shown in another way, or said by the shape itself.
-UNSHOWN = frozenset({_IDENTIFIER, PREFIXES["dct"] + "title", SKOS + "topConceptOf", IB + "relevantVoorThema"})
+# A hidden label is there to be searched by, never to be shown (SKOS §5.5).
+UNSHOWN = frozenset(
+    {_IDENTIFIER, PREFIXES["dct"] + "title", SKOS + "topConceptOf", SKOS + "hiddenLabel", IB + "relevantVoorThema"}
+)
 
 # Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
 _OF_ITEMS = "id ref type naam namen laag vindplaatsen geldigOp opvolgers lagen zekerheid gronden exact"
@@ -78,8 +79,16 @@ def listing_json(listing: Listing, links: Json, version: str, writing: Writing) 
         "items": [row_json(row, writing) for row in listing.rows],
     }
     if listing.notice:
-        answer["toelichting"] = _notice(listing.notice, writing)
-    return answer
+        answer["toelichting"] = notice_json(listing.notice, writing)
+    return answer | past_the_end(answer)
+
+
+def past_the_end(answer: Json) -> Json:
+    """Say of a page without anything, of a list with something, where the last page is. Shape: `toelichting`."""
+    if answer["items"] or not answer["totaal"]:
+        return {}
+    text = f"Deze bladzijde is er niet: na de laatste van de {answer['totaal']} dingen komt er geen meer."
+    return {"toelichting": {"tekst": text, "lacune": None, "zieOok": [answer["_links"]["last"]["href"]]}}
 
 
 def row_json(row: Row, writing: Writing) -> Json:
@@ -88,11 +97,11 @@ def row_json(row: Row, writing: Writing) -> Json:
     answer: Json = {
         "id": item.id,
         "ref": item.ref,
-        "type": local_name(exact.class_of(item)) or "Ding",
+        "type": type_of(item),
         "naam": label(item.names, writing.language) or item.ref,
         "namen": dict(item.names),
         "laag": row.layer.value,
-        "vindplaatsen": [_place(place) for place in item.places],
+        "vindplaatsen": [place_json(place) for place in item.places],
     }
     answer |= status_json(row, writing)
     answer |= _fields(item, writing)
@@ -118,40 +127,16 @@ def status_json(row: Row, writing: Writing) -> Json:
         "statusZekerheid": row.judgement.certainty,
         "statusWaarom": row.judgement.reason,
         "geldigOp": writing.day.isoformat(),
-        "opvolgers": [successor_json(step, writing) for step in row.successions],
+        "opvolgers": [_successor(step, writing) for step in row.successions],
     }
 
 
-def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> Json:
-    """Write a matrix: its columns once, and each row with the cells that are not empty."""
-    rows = [_matrix_row(row, matrix, writing) for row in matrix.rows]
-    used = {cell["ref"] for row in rows for cell in row["cellen"]}
-    names = {c.column.item.ref: label(c.column.item.names, writing.language) for r in matrix.rows for c in r.cells}
-    answer: Json = {
-        "_links": links,
-        "datasetversie": version,
-        "geldigOp": writing.day.isoformat(),
-        "rij": matrix.rows_of,
-        "kolom": matrix.columns_of,
-        "kolommen": [{"ref": ref, "naam": names[ref]} for ref in sorted(used)],
-        "rijen": rows,
-    }
-    if matrix.notice:
-        answer["toelichting"] = _notice(matrix.notice, writing)
-    return answer
+def type_of(item: Item) -> str:
+    """Name the most telling class of a thing."""
+    return local_name(exact.class_of(item)) or "Ding"
 
 
-def _matrix_row(row: MatrixRow, matrix: Matrix, writing: Writing) -> Json:
-    cells = [{"ref": c.column.item.ref, "aantal": c.count, "laag": c.layer.value} for c in row.cells]
-    if row.member is None:
-        name = f"zonder {matrix.rows_of}"
-        return {"id": None, "ref": "geen", "naam": name, "totaal": len(cells), "cellen": cells}
-    item = row.member.item
-    name = label(item.names, writing.language) or item.ref
-    return {"id": item.id, "ref": item.ref, "naam": name, "totaal": len(cells), "cellen": cells}
-
-
-def successor_json(step: Succession, writing: Writing) -> Json:
+def _successor(step: Succession, writing: Writing) -> Json:
     """Write the later side of a step of succession."""
     return {
         **dated_reference_json(step.target, writing),
@@ -161,28 +146,6 @@ def successor_json(step: Succession, writing: Writing) -> Json:
         "zekerheid": step.certainty,
         "laag": step.layer.value,
     }
-
-
-def chain_json(steps: Iterable[Succession], links: Json, version: str, writing: Writing) -> Json:
-    """Write a chain of succession as a list of steps."""
-    items = [
-        {
-            "id": step.id,
-            "ref": local_name(step.id),
-            "van": reference_json(step.source, writing.language),
-            "naar": reference_json(step.target, writing.language),
-            "per": step.per,
-            "opvolgingsaard": step.kind,
-            "zekerheid": step.certainty,
-            "laag": step.layer.value,
-            "bron": step.evidence,
-        }
-        for step in steps
-    ]
-    answer: Json = {"_links": links, "totaal": len(items), "volledig": True, "datasetversie": version, "items": items}
-    if not items:
-        answer["toelichting"] = {"tekst": "Van deze wet of norm is geen voorganger of opvolger bekend.", "zieOok": []}
-    return answer
 
 
 def reference_json(reference: Reference, language: str) -> Json:
@@ -268,7 +231,8 @@ def _value(value: Value, writing: Writing) -> Any:  # noqa: ANN401 - a JSON valu
     return answer | {key: ground for key, ground in grounds.items() if ground}
 
 
-def _place(place: Place) -> Json:
+def place_json(place: Place) -> Json:
+    """Write where a document says something."""
     return {
         "id": place.id,
         "document": place.document,
@@ -287,7 +251,7 @@ def _mention(mention: Item, writing: Writing) -> Json:
         "ref": mention.ref,
         "spelling": spelling.content if spelling else None,
         "rubriek": reference_json(under, writing.language) if under else None,
-        "vindplaatsen": [_place(place) for place in mention.places],
+        "vindplaatsen": [place_json(place) for place in mention.places],
     }
 
 
@@ -300,10 +264,11 @@ def _step(step: Step, writing: Writing) -> Json:
     }
     if step.why:
         return answer | {"waarom": step.why, "sterkte": step.strength}
-    return answer | {"vindplaats": _place(step.places[0]) if step.places else None}
+    return answer | {"vindplaats": place_json(step.places[0]) if step.places else None}
 
 
-def _notice(notice: Notice, writing: Writing) -> Json:
+def notice_json(notice: Notice, writing: Writing) -> Json:
+    """Write words that go with an answer."""
     return {
         "tekst": notice.text,
         "lacune": _gap(notice.gap, writing) if notice.gap else None,
@@ -314,4 +279,4 @@ def _notice(notice: Notice, writing: Writing) -> Json:
 def _gap(gap: Item, writing: Writing) -> Json:
     """Write a gap in the documents, with the places that show it."""
     named = reference_json(Reference(gap.id, gap.names), writing.language)
-    return named | {"vindplaatsen": [_place(place) for place in gap.places]}
+    return named | {"vindplaatsen": [place_json(place) for place in gap.places]}

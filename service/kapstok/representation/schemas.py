@@ -131,17 +131,19 @@ SCHEMAS: dict[str, Json] = {
     ),
     "Opvolging": _object(
         "Een stap van opvolging",
-        {"id": _IRI, "ref": _TEXT, "van": _ref("Verwijzing"), "naar": _ref("Verwijzing"), "bron": _TEXT_OR_NONE}
+        {name: _THING[name] for name in ("id", "ref", "type", "naam", "vindplaatsen")}
+        | {"van": _ref("Verwijzing"), "naar": _ref("Verwijzing"), "bron": _TEXT_OR_NONE}
         | _SUCCESSION,
     ),
     "Keten": _object(
         "Een keten van opvolging",
-        _LISTED | {"items": _list(_ref("Opvolging"))},
+        _LISTED | {"geldigOp": _DAY, "items": _list(_ref("Opvolging"))},
         toelichting=_ref("Toelichting"),
     ),
     "Matrixrij": _object(
         "Een rij van de matrix; de laatste is wat bij geen rij hoort",
         {"id": _TEXT_OR_NONE, "ref": _TEXT, "naam": _TEXT, "totaal": _NUMBER, "cellen": _list(_CELL)},
+        statusOp=_TEXT,
     ),
     "Matrix": _object(
         "Twee soorten tegen elkaar",
@@ -151,7 +153,7 @@ SCHEMAS: dict[str, Json] = {
             "geldigOp": _DAY,
             "rij": _TEXT,
             "kolom": _TEXT,
-            "kolommen": _list(_object("Een kolom", {"ref": _TEXT, "naam": _TEXT})),
+            "kolommen": _list(_object("Een kolom", {"ref": _TEXT, "naam": _TEXT}, statusOp=_TEXT)),
             "rijen": _list(_ref("Matrixrij")),
         },
         toelichting=_ref("Toelichting"),
@@ -161,16 +163,20 @@ SCHEMAS: dict[str, Json] = {
         {
             "id": _IRI,
             "ref": _TEXT,
+            "type": _TEXT,
             "soort": _TEXT,
             "naam": _TEXT,
             "laag": _ref("Laag"),
+            "vindplaatsen": _list(_ref("Vindplaats")),
             "score": {"type": "number"},
             "fragmenten": _list(_object("Waar de woorden staan", {"veld": _TEXT, "tekst": _TEXT})),
         },
+        opvolgers=_list(_ref("Opvolger")),
+        **_STATUS,
     ),
     "Zoekresultaat": _object(
         "Een pagina van wat is gevonden",
-        _LISTED | {"facetten": _OPEN, "items": _list(_ref("Gevonden"))},
+        _LISTED | {"geldigOp": _DAY, "facetten": _OPEN, "items": _list(_ref("Gevonden"))},
         bedoeltU=_TEXT_OR_NONE,
         toelichting=_ref("Toelichting"),
     ),

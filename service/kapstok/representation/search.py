@@ -4,9 +4,12 @@
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from kapstok.model import Row
 from kapstok.representation import tables
+from kapstok.representation.rest import Writing, label, past_the_end, place_json, status_json, type_of
 from kapstok.search import Found, Hit
 
 Json = dict[str, Any]
@@ -22,24 +25,35 @@ _FIELDS = {
 }
 
 
-_COLUMNS = ("id", "ref", "soort", "naam", "laag", "score", "fragmenten")
+_OF_ANY = ("id", "ref", "type", "soort", "naam", "laag")
+_OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp", "opvolgers")
+_COLUMNS = (*_OF_ANY, "score", "fragmenten", "vindplaatsen", *_OF_LAW)
 _MARK = re.compile(r"</?mark>")
 
 
-def found_json(found: Found, links: Json, version: str, kinds: Mapping[str, str]) -> Json:
-    """Write a page of what was found; `kinds` names the kinds. `tekst` of a fragment is HTML: text and `mark` alone."""
+@dataclass(frozen=True)
+class Known:
+    """What is known beside what was found: the names of the kinds, and the things themselves by IRI."""
+
+    kinds: Mapping[str, str]
+    things: Mapping[str, Row]
+
+
+def found_json(found: Found, known: Known, links: Json, version: str, writing: Writing) -> Json:
+    """Write a page of what was found. `tekst` of a fragment is HTML: text and `mark` alone."""
     answer: Json = {
         "_links": links,
         "totaal": found.total,
         "volledig": len(found.hits) == found.total,
         "datasetversie": version,
+        "geldigOp": writing.day.isoformat(),
         "bedoeltU": found.meant,
-        "facetten": {"soort": [{"soort": k, "naam": kinds.get(k, k), "aantal": n} for k, n in found.kinds]},
-        "items": [_hit(hit) for hit in found.hits],
+        "facetten": {"soort": [{"soort": k, "naam": known.kinds.get(k, k), "aantal": n} for k, n in found.kinds]},
+        "items": [_hit(hit, known.things[hit.thing.id], writing) for hit in found.hits],
     }
     if words := _notice(found):
         answer["toelichting"] = {"tekst": words, "lacune": None, "zieOok": []}
-    return answer
+    return answer | past_the_end(answer)
 
 
 def found_sheet(found: Json) -> tables.Sheet:
@@ -52,15 +66,18 @@ def _plain(fragment: Json) -> Json:
     return {**fragment, "tekst": html.unescape(_MARK.sub("", fragment["tekst"]))}
 
 
-def _hit(hit: Hit) -> Json:
+def _hit(hit: Hit, row: Row, writing: Writing) -> Json:
     return {
         "id": hit.thing.id,
         "ref": hit.thing.ref,
+        "type": type_of(row.item),
         "soort": hit.thing.soort,
-        "naam": hit.thing.name,
+        "naam": label(row.item.names, writing.language) or hit.thing.name,
         "laag": hit.layer.value,
         "score": hit.score,
         "fragmenten": [{"veld": _FIELDS[piece.field], "tekst": piece.html} for piece in hit.fragments],
+        "vindplaatsen": [place_json(place) for place in row.item.places],
+        **status_json(row, writing),
     }
 
 

@@ -29,6 +29,8 @@ _NAMES = {
     "application/ld+json": "JSON-LD",
     "application/rdf+xml": "RDF_XML",
     "application/n-triples": "N-Triples",
+    "application/n-quads": "N-Quads",
+    "application/trig": "TriG",
 }
 _SERVICE = NamedNode(BASE + "id/dienst/sparql")
 _DATASET = NamedNode(BASE + "id/dienst/dataset")

@@ -18,9 +18,9 @@ from kapstok.negotiation import Format
 from kapstok.releases import Release
 from kapstok.representation.links import Link, link_header
 from kapstok.representation.questions import answer_json, answer_sheet
-from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, own_values, read_values
-from kapstok.routes.context import Context, context_of, names_of_things
-from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here
+from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, own_values, read_names, read_terms
+from kapstok.routes.context import Context, context_of
+from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here, links_of, made_by
 from kapstok.store import Store
 
 QUESTIONS = f"{BASE}/vragen"
@@ -60,12 +60,12 @@ def answer_then(request: Request, name: str, parameters: AnswerParameters, *, kn
     query = opened.question(name)
     if query is None:
         raise _absent(context, release, known=known)
-    names = names_of_things(opened.store, context.catalogue)
-    bound = query.bind(read_values(query, own_values(request.query_params.multi_items()), names))
+    names = read_names(opened.store, context.catalogue)
+    values = own_values(request.query_params.multi_items())
+    bound = query.bind(read_terms(query, values, names["nl"]))
     is_now = release == context.releases.current
-    return _answer(
-        request, _Asked(query, bound, opened.store, names, release.full_version, release, is_now), form, parameters
-    )
+    asked = _Asked(query, bound, opened.store, names[parameters.taal], release.full_version, release, is_now)
+    return _answer(request, asked, form, parameters)
 
 
 def unknown_question() -> NotFoundError:
@@ -74,15 +74,17 @@ def unknown_question() -> NotFoundError:
 
 
 def _answer(request: Request, asked: _Asked, form: Format, parameters: AnswerParameters) -> Response:
-    links: list[Link] = [(f"{QUESTIONS}/{asked.query.name}", {"rel": "describedby"})]
-    permalink = _permalink(request, asked)
+    about = f"{QUESTIONS}/{asked.query.name}"
+    links: list[Link] = [made_by(asked.query.name), (about, {"rel": "describedby"})]
+    permalink = _permalink(request, asked, parameters)
     if permalink:
         links.append((permalink, {"rel": "bookmark"}))
     if form in SPARQL_FORMATS:
         answer = asked.store.answer(FreeQuery(asked.bound.text), lambda _: form.media_type)
-        headers = {"Link": link_header(links), "Vary": "Accept"}
+        said = Answer({}, links=tuple(links), offered=ANSWER_FORMATS)
+        headers = {"Link": link_header(links_of(request, said, form)), "Vary": "Accept"}
         return Response(answer.content, media_type=answer.media_type, headers=headers)
-    around = {"self": {"href": here(request)}, "vraag": {"href": links[0][0]}}
+    around = {"self": {"href": here(request)}, "vraag": {"href": about}}
     if permalink:
         around["permalink"] = {"href": permalink}
     table = asked.store.select(asked.bound)
@@ -92,15 +94,18 @@ def _answer(request: Request, asked: _Asked, form: Format, parameters: AnswerPar
     if asked.release is None:
         _say_unreleased(content, context_of(request))
     sheet = answer_sheet(content)
-    return as_list(request, Answer(content, sheet, asked.query.name, True, tuple(links)), form, parameters)
+    said = Answer(content, sheet, asked.query.name, True, tuple(links), ANSWER_FORMATS)
+    return as_list(request, said, form, parameters)
 
 
-def _permalink(request: Request, asked: _Asked) -> str | None:
+def _permalink(request: Request, asked: _Asked, parameters: AnswerParameters) -> str | None:
     if asked.release is None:
         return None
     values = own_values(request.query_params.multi_items())
     given = [(each.name, value) for each in asked.query.parameters for value in values.get(each.name, ())]
-    return f"{QUESTIONS}/{asked.query.name}/antwoord?{urlencode([*given, ('versie', asked.release.version)])}"
+    spoken = [("taal", parameters.taal)] if parameters.taal != "nl" else []
+    query = urlencode([*given, *spoken, ("versie", asked.release.version)])
+    return f"{QUESTIONS}/{asked.query.name}/antwoord?{query}"
 
 
 def _say_unreleased(content: dict[str, object], context: Context) -> None:

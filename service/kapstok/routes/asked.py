@@ -18,13 +18,14 @@ from pydantic import (
 )
 from pyoxigraph import Literal as Text
 
-from kapstok.catalogue import Bound, Parameter, Query
+from kapstok.catalogue import Bound, Catalogue, Parameter, Query
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.negotiation import Format
 from kapstok.reference import COLLECTIONS
 from kapstok.representation.questions import Names
 from kapstok.routes.lists import BASE
-from kapstok.routes.parameters import LIST_FORMATS, Separated
+from kapstok.routes.parameters import LIST_FORMATS, Separated, Spoken
+from kapstok.store import Store
 from kapstok.terms import thing_name
 
 # As the engine writes a table (SPARQL 1.1 Query Results): what RDF tools want, with each term to the letter.
@@ -44,7 +45,7 @@ _SUCH_AS = re.compile(r"\bzoals (\S+)$")
 _VERSION_TEXT = "Uitgave van de gegevens waaruit het antwoord komt, zoals 2026.1; standaard de gegevens van nu"
 
 
-class AnswerParameters(Separated):
+class AnswerParameters(Separated, Spoken):
     """Parameters of every answer; `make_models` adds those of a question, each as the term that is bound.
 
     With `versie` the question and its parameters are those of an earlier release: they are read when that is open.
@@ -67,12 +68,12 @@ class AnswerParameters(Separated):
 
     def terms(self) -> dict[str, Bound]:
         """Return the terms to bind, by parameter."""
-        own = type(self).model_fields.keys() - AnswerParameters.model_fields.keys()
+        own = self.__class__.model_fields.keys() - AnswerParameters.model_fields.keys()
         return {name.removesuffix("_"): getattr(self, name) for name in own}
 
 
 class EarlierParameters(AnswerParameters):
-    """Parameters of an answer from an earlier release; those of the question itself are left to `read_values`."""
+    """Parameters of an answer from an earlier release; those of the question itself are left to `read_terms`."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -98,19 +99,28 @@ def own_values(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def read_values(query: Query, values: Mapping[str, list[str]], names: Names) -> dict[str, Bound]:
-    """Turn what was given into the terms of a question, as the models do for the questions of now.
+def read_names(store: Store, catalogue: Catalogue) -> dict[str, Names]:
+    """Read the names of things by language; in English the Dutch name stands in where there is no other."""
+    found: dict[str, dict[str, str]] = {"nl": {}, "en": {}}
+    for thing, name in store.select(catalogue.bind("namen-van-dingen")).rows:
+        if thing is not None and isinstance(name, Text) and name.language in found:
+            found[name.language][thing.value] = name.value
+    return {"nl": found["nl"], "en": found["nl"] | found["en"]}
 
-    Errors: InvalidRequestError that names each value that is wrong; a name that is wrong is left to `Query.bind`.
+
+def read_terms(query: Query, values: Mapping[str, list[str]], names: Names) -> dict[str, Bound]:
+    """Turn what was given into the terms to bind, as the models do for the questions of now.
+
+    Errors: InvalidRequestError with every misfit; a name that the question lacks is left to `Query.bind`.
     """
-    refs, terms, faults = _refs(names), dict[str, Bound](), list[Fault]()
-    known = {parameter.name: parameter for parameter in query.parameters}
-    for name, given in values.items():
+    known = {parameter.name for parameter in query.parameters}
+    terms: dict[str, Bound] = {name: Text("") for name in values if name not in known}
+    refs, faults = _refs(names), []
+    for each in query.parameters:
         try:
-            own = known.get(name)
-            terms[name] = _read(own, frozenset(refs.get(own.soort or "", ())), given) if own else Text("")
+            terms[each.name] = _read(each, frozenset(refs.get(each.soort or "", ())), values.get(each.name, []))
         except ValueError as error:
-            faults.append(Fault("query", name, str(error)))
+            faults.append(Fault("query", each.name, str(error)))
     if faults:
         raise InvalidRequestError("De parameters van het verzoek kloppen niet.", tuple(faults))
     return terms
@@ -137,11 +147,16 @@ def _make_model(
     return made
 
 
+def such_as(parameter: Parameter) -> str | None:
+    """Return the example that the text of a parameter gives."""
+    found = _SUCH_AS.search(parameter.text)
+    return found[1] if found else None
+
+
 def _field(parameter: Parameter, refs: list[str]) -> tuple[Any, Any]:
     """Describe a parameter. It is read as a list, so that a second value is refused and not left out in silence."""
     schema = _schema(parameter, refs)
-    such_as = _SUCH_AS.search(parameter.text)
-    if example := such_as[1] if such_as else next(iter(refs), None):
+    if example := such_as(parameter) or next(iter(refs), None):
         schema["examples"] = [example]
     kind = Annotated[list[str], AfterValidator(partial(_read, parameter, frozenset(refs))), WithJsonSchema(schema)]
     return kind, Field(alias=parameter.name, description=parameter.text)

@@ -30,11 +30,12 @@ from kapstok.representation.changes import (
     totals,
 )
 from kapstok.representation.openapi import PATTERN
-from kapstok.routes.context import Context, context_of, json_response
-from kapstok.routes.lists import BASE, Answer, as_list, choose_form, page_links
-from kapstok.routes.parameters import LIST_FORMATS, Separated, Tabled
+from kapstok.routes.checked import Checked, faults_of
+from kapstok.routes.context import Context, context_of
+from kapstok.routes.lists import BASE, Answer, as_json, as_list, choose_form, page_links
+from kapstok.routes.parameters import JSON, LIST_FORMATS, Pages, Separated, Spoken, SpokenTable
 
-router = APIRouter()
+router = APIRouter(route_class=Checked)
 
 ATOM = Format("atom", atom.MEDIA_TYPE, ("application/xml", "text/xml"))
 _FORMATS = (*LIST_FORMATS, ATOM)
@@ -42,26 +43,20 @@ _NAMES = tuple(form.name for form in _FORMATS)
 _KINDS = tuple(kind.value for kind in ChangeKind)
 _FEED = f"{BASE}/wijzigingen.atom"
 _VERSION = r"^20[0-9]{2}\.[1-9][0-9]{0,3}$"
+# A release, with or without the rest of a `datasetversie`; or a day.
+_SINCE = r"^(20[0-9]{2}\.[1-9][0-9]{0,3}([+ ][0-9a-f]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 
 
-class FeedParameters(Separated):
+class FeedParameters(Pages, Separated, Spoken):
     """Parameters of the changes, in whatever form they leave."""
 
-    sinds: Annotated[str | None, WithJsonSchema({"type": "string", "maxLength": 40})] = Field(
+    sinds: Annotated[str | None, WithJsonSchema({"type": "string", "maxLength": 40, "pattern": _SINCE})] = Field(
         default=None,
         description="Wat er na deze uitgave is veranderd (zoals 2026.1), of vanaf deze dag (jjjj-mm-dd, die dag"
         " inbegrepen); standaard sinds de vorige uitgave. Een onbekende uitgave geeft 400",
     )
     soort: list[Literal[_KINDS]] = Field(  # type: ignore[valid-type]  # the names are fixed
         default_factory=list, description="Alleen deze soorten van wijziging; mag vaker"
-    )
-    pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
-    pagina_grootte: int = Field(
-        default=50,
-        ge=1,
-        le=500,
-        alias="paginaGrootte",
-        description="Aantal per pagina, ten hoogste 500; CSV en XLSX geven alles, tenzij om een pagina is gevraagd",
     )
 
     def select(self, releases: Releases) -> tuple[Release | None, list[Entry]]:
@@ -72,9 +67,8 @@ class FeedParameters(Separated):
 
     def page(self, found: list[Entry], form: Format) -> list[Entry]:
         """Take one page. A table is whole, unless a page is asked for."""
-        if form.name in ("csv", "xlsx") and not self.model_fields_set & {"pagina", "pagina_grootte"}:
-            return found
-        return found[(self.pagina - 1) * self.pagina_grootte : self.pagina * self.pagina_grootte]
+        size = self.pagina_grootte if form is ATOM else self.size(form)
+        return found[(self.pagina - 1) * size : self.pagina * size]
 
 
 class ChangesParameters(FeedParameters):
@@ -115,7 +109,7 @@ def feed(request: Request, parameters: Annotated[FeedParameters, Query()]) -> Re
     summary="De uitgaven van de gegevens",
     description=f"Elke uitgave, de nieuwste eerst, met waar haar bestand staat. {_READS}",
 )
-def releases_listed(request: Request, parameters: Annotated[Tabled, Query()]) -> Response:
+def releases_listed(request: Request, parameters: Annotated[SpokenTable, Query()]) -> Response:
     """List every release, newest first."""
     context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
     content = releases_json(context.releases.all(), context.releases.current, BASE, context.version)
@@ -130,10 +124,12 @@ def releases_listed(request: Request, parameters: Annotated[Tabled, Query()]) ->
     description=f"De datum, omvang en controlegetallen van een uitgave, en hoeveel erin is veranderd. {_READS}",
     openapi_extra={PATTERN: _VERSION},
 )
-def release_single(request: Request, versie: str) -> Response:
+def release_single(request: Request, versie: str, parameters: Annotated[Spoken, Query()]) -> Response:
     """Give a release, with the number of its changes of each kind."""
-    context, found = context_of(request), _find(request, versie)
-    return json_response(_with_changes(context, found) | {"datasetversie": context.version})
+    del parameters  # of which the language decides on errors alone
+    context, found = context_of(request), _find(context_of(request).releases, versie)
+    content = _with_changes(context, found) | {"datasetversie": context.version}
+    return as_json(request, Answer(content, computed=True, offered=()), JSON)
 
 
 @router.get("/uitgaven", include_in_schema=False)
@@ -147,7 +143,9 @@ def page_of_releases(request: Request) -> Response:
 @router.get("/uitgaven/{versie}", include_in_schema=False)
 def page_of_release(request: Request, versie: str) -> Response:
     """Show a release and what changed in it, for a person."""
-    releases, release = context_of(request).releases, _find(request, versie)
+    _refuse_parameters(request)
+    releases = context_of(request).releases
+    release = _find(releases, versie)
     before = releases.previous(release)
     changelog = releases.changelog(release) if before else None
     lines = list(change_lines(changelog)) if changelog else []
@@ -168,7 +166,7 @@ def _list(request: Request, parameters: ChangesParameters, form: Format) -> Resp
     if not found:
         words = "Er is sindsdien niets veranderd." if context.releases.all() else "Er is nog geen uitgave."
         content["toelichting"] = {"tekst": words, "lacune": None, "zieOok": [f"{BASE}/uitgaven"]}
-    return as_list(request, Answer(content, changes_sheet(content), computed=True), form, parameters)
+    return as_list(request, Answer(content, changes_sheet(content), computed=True, offered=_FORMATS), form, parameters)
 
 
 def _feed(request: Request, parameters: FeedParameters) -> Response:
@@ -210,9 +208,7 @@ def _base(releases: Releases, since: str | None) -> tuple[Release | None, date |
     return releases.find(version), None
 
 
-def _find(request: Request, version: str) -> Release:
-    releases = context_of(request).releases
-    _refuse_parameters(request)
+def _find(releases: Releases, version: str) -> Release:
     for release in releases.all():
         if release.version == version:
             return release
@@ -220,8 +216,7 @@ def _find(request: Request, version: str) -> Release:
 
 
 def _refuse_parameters(request: Request) -> None:
-    faults = tuple(Fault("query", n, "deze parameter bestaat hier niet; wel: geen") for n in request.query_params)
-    if faults:
+    if faults := tuple(faults_of(request.query_params, ())):
         raise InvalidRequestError("De parameters van het verzoek kloppen niet.", faults)
 
 

@@ -9,8 +9,11 @@ import hashlib
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapstok.coding import SUFFIXES, choose_coding
+
 # A cache may keep it, and asks first whether it still holds: that costs a 304, and the data may change any moment.
 _KEPT = "public, no-cache"
+VARY = "Accept, Accept-Encoding"
 
 
 def entity_tag(*parts: str | bytes) -> str:
@@ -32,9 +35,25 @@ def has(request: Request, tag: str) -> bool:
     return tag.removeprefix("W/") in _had(request)
 
 
+def coded_tag(tag: str, coding: str) -> str:
+    """Tell the tag of an answer in a content coding from that of the same answer in another."""
+    return f'{tag.removesuffix(chr(34))}{SUFFIXES[coding]}"'
+
+
+def known_tag(request: Request, tag: str) -> str | None:
+    """Return the tag of this answer that a client has, as it goes out to that client: coded, or small and left so."""
+    tags = (coded_tag(tag, wanted_coding(request)), tag)
+    return next((each for each in tags if has(request, each)), None)
+
+
+def wanted_coding(request: Request) -> str:
+    """Choose the content coding by what the client takes."""
+    return choose_coding(", ".join(request.headers.getlist("accept-encoding")))
+
+
 def kept_headers(tag: str) -> dict[str, str]:
     """Return the headers of an answer that may be kept, which its 304 carries too."""
-    return {"Vary": "Accept", "ETag": tag, "Cache-Control": _KEPT}
+    return {"Vary": VARY, "ETag": tag, "Cache-Control": _KEPT}
 
 
 def not_modified(tag: str) -> Response:

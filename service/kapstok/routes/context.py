@@ -23,7 +23,7 @@ from kapstok.representation.problem import Language
 from kapstok.settings import Settings
 from kapstok.store import Store
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
+ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Context:
 
     def today(self) -> date:
         """Today in the Netherlands, or the day that the settings put in its place."""
-        return self.settings.vandaag or datetime.now(_ZONE).date()
+        return self.settings.vandaag or datetime.now(ZONE).date()
 
 
 def context_of(request: Request) -> Context:
@@ -69,12 +69,6 @@ def language_of(request: Request) -> Language:
     asked = request.query_params.get("taal")
     english = asked == "en" if asked in ("nl", "en") else prefers_english(request.headers.get("accept-language"))
     return "en" if english else "nl"
-
-
-def names_of_things(store: Store, catalogue: Catalogue) -> dict[str, str]:
-    """Read the Dutch name of every thing in a graph, by IRI."""
-    rows = store.select(catalogue.bind("namen-van-dingen")).rows
-    return {thing.value: name.value for thing, name in rows if thing is not None and name is not None}
 
 
 def json_response(content: dict[str, Any], media_type: str = "application/json", status: int = 200) -> Response:

@@ -7,6 +7,8 @@ triples, each with the graph that it stands in.
 
 import asyncio
 import gzip
+from datetime import UTC, date, datetime, time, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
 from functools import cached_property
 from urllib.parse import parse_qs
 
@@ -14,16 +16,18 @@ from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
-from webob.acceptparse import create_accept_encoding_header
 
+from kapstok.coding import PLAIN, code
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
-from kapstok.negotiation import GRAPH_FORMATS, choose
+from kapstok.negotiation import GRAPH_FORMATS, Format, choose
 from kapstok.policy import read_iri
-from kapstok.routes.conditional import entity_tag, has, kept_headers, names_any, not_modified
-from kapstok.routes.context import Context
+from kapstok.representation.links import format_links, link_header
+from kapstok.routes.conditional import VARY, coded_tag, entity_tag, known_tag, names_any, wanted_coding
+from kapstok.routes.context import ZONE, Context
 
 _KNOWN = ("graph", "default", "format")
 _ONE_GRAPH = "noem precies één graaf: met ?graph= en haar IRI, of met ?default voor alle grafen samen"
+_KEPT = "gzip"  # the coding in which each graph is kept; others are made out of it
 _LEVEL = 6  # of gzip: a twentieth of the text, in a fifth of a second for the largest
 
 
@@ -33,7 +37,7 @@ class PreparedGraphs:
     def __init__(self, context: Context) -> None:
         self.version = context.version
         self._context = context
-        self._written: dict[tuple[NamedNode | None, str], bytes] = {}
+        self._written: dict[tuple[NamedNode | None, str, str], bytes] = {}
         self._turn = asyncio.Lock()
 
     @cached_property
@@ -42,12 +46,29 @@ class PreparedGraphs:
         rows = self._context.store.select(self._context.catalogue.bind("aantallen-per-graaf")).records()
         return tuple(graph.value for graph in (row["graaf"] for row in rows) if graph)
 
-    async def packed(self, name: NamedNode | None, media_type: str) -> bytes:
-        """Give a graph as gzip; None is the default graph. They are written one at a time, beside the event loop."""
+    @cached_property
+    def changed(self) -> datetime:
+        """When the dataset changed last: the first moment of the day that it states."""
+        found = self._context.store.select(self._context.catalogue.bind("datum-van-dataset")).rows
+        days = [date.fromisoformat(day.value) for row in found for day in row if day is not None]
+        stated = datetime.combine(max(days), time.min, ZONE) if days else datetime.now(ZONE)
+        return min(stated, datetime.now(ZONE)).replace(microsecond=0)
+
+    async def written(self, name: NamedNode | None, media_type: str, coding: str) -> tuple[bytes, str]:
+        """Give a graph in a content coding, or plain where that would save nothing; None is the default graph.
+
+        They are written one at a time, beside the event loop, and kept compressed. Shape: the bytes, and their coding.
+        """
         async with self._turn:
-            if (name, media_type) not in self._written:
-                self._written[name, media_type] = await run_in_threadpool(self._write, name, media_type)
-        return self._written[name, media_type]
+            if (name, media_type, _KEPT) not in self._written:
+                self._written[name, media_type, _KEPT] = await run_in_threadpool(self._write, name, media_type)
+            packed = self._written[name, media_type, _KEPT]
+            if coding not in (PLAIN, _KEPT) and (name, media_type, coding) not in self._written:
+                made, given = await code(await run_in_threadpool(gzip.decompress, packed), coding)
+                self._written |= {(name, media_type, coding): made} if given == coding else {}
+        if (name, media_type, coding) in self._written:
+            return self._written[name, media_type, coding], coding
+        return await run_in_threadpool(gzip.decompress, packed), PLAIN
 
     def _write(self, name: NamedNode | None, media_type: str) -> bytes:
         bind, store = self._context.catalogue.bind, self._context.store
@@ -66,29 +87,44 @@ def make_router(context: Context) -> APIRouter:
         name, short = _check(request.url.query)
         if name is not None and name.value not in graphs.names:
             raise NotFoundError(f"Er is geen graaf '{name.value}'. Wel: {', '.join(graphs.names)}.")
-        media_type = choose(request.headers.get("accept"), GRAPH_FORMATS, short).media_type
-        tag = entity_tag(graphs.version, name.value if name else "", media_type)
-        if has(request, tag) or names_any(request):
-            return not_modified(tag)
-        return await _handed(request, await graphs.packed(name, media_type), media_type, tag)
+        form = choose(request.headers.get("accept"), GRAPH_FORMATS, short)
+        tag = entity_tag(graphs.version, name.value if name else "", form.media_type)
+        headers = _headers(context, graphs, name, form)
+        if known := _known(request, tag, graphs.changed):
+            return Response(status_code=304, headers=headers | {"ETag": known})
+        content, coding = await graphs.written(name, form.media_type, wanted_coding(request))
+        headers |= {"ETag": coded_tag(tag, coding)} | ({"Content-Encoding": coding} if coding != PLAIN else {})
+        return Response(content, media_type=form.media_type, headers=headers)
 
     return router
 
 
-async def _handed(request: Request, packed: bytes, media_type: str, tag: str) -> Response:
-    """Hand a graph out as it is kept, or unpacked to a client that does not say that it takes gzip."""
-    headers = {**kept_headers(tag), "Vary": "Accept, Accept-Encoding"}
-    if _takes_gzip(request.headers.get("accept-encoding")):
-        return Response(packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
-    content = await run_in_threadpool(gzip.decompress, packed)
-    return Response(content, media_type=media_type, headers=headers)
+def _headers(context: Context, graphs: PreparedGraphs, name: NamedNode | None, form: Format) -> dict[str, str]:
+    """Return what an answer says of itself: like all reference data it may be kept, up to midnight at most."""
+    now = datetime.now(ZONE)
+    midnight = datetime.combine(now.date() + timedelta(days=1), time.min, ZONE)
+    seconds = min(context.settings.houdbaarheid, int(midnight.timestamp() - now.timestamp()))
+    others = [other for other in GRAPH_FORMATS if other is not form]
+    links = format_links("/graph-store", {"graph": name.value} if name else {"default": ""}, others)
+    about = [(name.value, {"rel": "canonical"})] if name else []
+    return {
+        "Vary": VARY,
+        "Last-Modified": format_datetime(graphs.changed.astimezone(UTC), usegmt=True),
+        "Cache-Control": f"public, max-age={seconds}",
+        "Link": link_header([*links, *about, ("/.well-known/void", {"rel": "describedby"})]),
+    }
 
 
-def _takes_gzip(header: str | None) -> bool:
-    """Tell whether a client says that it takes gzip, and likes nothing at all no better."""
-    accepted = create_accept_encoding_header(header)  # type: ignore[no-untyped-call]  # webob ships no types
-    offers = accepted.acceptable_offers(["gzip", "identity"])
-    return bool(accepted.parsed and offers and offers[0][0] == "gzip")
+def _known(request: Request, tag: str, changed: datetime) -> str | None:
+    """Return the tag of what the client has already. Dates count only where no tags are given (RFC 9110 §13.2.2)."""
+    if "if-none-match" in request.headers:
+        return known_tag(request, tag) or (tag if names_any(request) else None)
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+        held = since.replace(tzinfo=since.tzinfo or UTC) >= changed
+    except (ValueError, OverflowError):
+        held = False
+    return coded_tag(tag, wanted_coding(request)) if held else None
 
 
 def _check(text: str) -> tuple[NamedNode | None, str | None]:
@@ -107,7 +143,15 @@ def _check(text: str) -> tuple[NamedNode | None, str | None]:
     names = parameters.get("format", [])
     if len(names) > 1:
         faults.append(Fault("query", "format", "geef hooguit één formaat"))
+    iri = None
+    try:
+        choose(None, GRAPH_FORMATS, next(iter(names), None))
+    except InvalidRequestError as error:
+        faults += error.faults
+    try:
+        iri = read_iri(graphs[0], place="query", name="graph") if len(graphs) == 1 else None
+    except InvalidRequestError as error:
+        faults += error.faults
     if faults:
         raise InvalidRequestError("De parameters van de graafopslag kloppen niet.", tuple(faults))
-    iri = read_iri(graphs[0], place="query", name="graph") if graphs else None
     return iri, next(iter(names), None)

@@ -23,8 +23,9 @@ from kapstok.representation.legislation import (
     impact_sheet,
     timeline_json,
 )
+from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context, context_of
-from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here
+from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here, made_by
 from kapstok.routes.parameters import LIST_FORMATS, Dated, TableParameters
 
 Json = dict[str, Any]
@@ -54,7 +55,7 @@ class PageParameters(BaseModel):
 
 def make_router() -> APIRouter:
     """Make the routes."""
-    router = APIRouter()
+    router = APIRouter(route_class=Checked)
     for path, handler, summary, name in (
         ("/regelingen/actueel", _current, "De lijst van 2021 naast het recht van een dag", "regelingen-actueel"),
         ("/regelingen/{ref}/gevolgen", _impact, "Wat op een wet of norm rust", "regelingen-gevolgen"),
@@ -81,7 +82,8 @@ def _current(request: Request, parameters: Annotated[TableParameters, Query()]) 
 def _impact(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
     form = choose_form(request, LIST_FORMATS, parameters.format)
     content = _impact_answer(context_of(request), ref, parameters, here(request))
-    answer = Answer(content, impact_sheet(content), computed=True)
+    by = made_by("gevolgen-van-regeling")
+    answer = Answer(content, impact_sheet(content), computed=True, links=(by,))
     return as_list(request, answer, form, parameters)
 
 

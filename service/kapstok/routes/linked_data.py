@@ -22,9 +22,9 @@ from pyoxigraph import NamedNode
 from starlette.responses import RedirectResponse, Response
 
 from kapstok.catalogue import parse_date
-from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.errors import Fault, InvalidRequestError, NotAcceptableError, NotFoundError
 from kapstok.model import Statements
-from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, Format, Profile, choose, choose_profile
+from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, NAMES, NL_SBB, Format, Profile, choose, choose_profile
 from kapstok.policy import read_iri
 from kapstok.reference.timeline import read_law
 from kapstok.representation.legislation import life_json
@@ -39,6 +39,7 @@ from kapstok.representation.links import (
 )
 from kapstok.representation.problem import explained_json, explained_types
 from kapstok.representation.profiles import in_profile, is_withdrawn, offered_profiles, successors
+from kapstok.routes.checked import faults_of
 from kapstok.routes.context import Context, context_of, json_response, language_of
 from kapstok.routes.parameters import Dated
 from kapstok.terms import BASE, IB, ID, ThingName, is_segment, thing_name
@@ -48,6 +49,7 @@ router = APIRouter()
 _VARY = "Accept, Accept-Profile"
 _CHOICES = ("format", "profiel")
 _DAY = "geldigOp"
+_ONE_IRI = Fault("query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj")
 _JSON = Format("json", "application/json", ("application/problem+json",))
 
 
@@ -83,13 +85,8 @@ def thing(request: Request, soort: str, ref: str) -> Response:
 @router.get("/doc", include_in_schema=False)
 def document_by_iri(request: Request) -> Response:
     """Describe what an IRI names: ours, or one of TOOI, LiDO or ELI that a thing of ours carries."""
-    _check_parameters(request, ("uri", *_CHOICES))
     asked = request.query_params.getlist("uri")
-    if len(asked) != 1:
-        fault = Fault(
-            "query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj"
-        )
-        raise InvalidRequestError("Dit adres beschrijft wat een IRI noemt.", (fault,))
+    _check_parameters(request, ("uri", *_CHOICES), () if len(asked) == 1 else (_ONE_IRI,))
     iri = read_iri(asked[0], place="query", name="uri").value
     if iri.startswith(BASE + "def/"):
         return RedirectResponse(_definition(request, iri), 303, headers={"Vary": _VARY})
@@ -99,9 +96,8 @@ def document_by_iri(request: Request) -> Response:
 @router.get("/doc/{soort}/{ref:path}", include_in_schema=False)
 def document(request: Request, soort: str, ref: str) -> Response:
     """Describe a thing in the format asked for; the page of a law or norm shows how it stands on a day."""
-    _check_parameters(request, (*_CHOICES, _DAY))
-    asked = request.query_params.get(_DAY)
-    day = parse_date(asked, _DAY) if asked else None
+    day, wrong = _day(request)
+    _check_parameters(request, (*_CHOICES, _DAY), wrong)
     return _answer(request, _thing(context_of(request), soort, ref, day))
 
 
@@ -130,6 +126,7 @@ def shapes(request: Request) -> Response:
 @router.get("/def/fout", include_in_schema=False)
 async def errors(request: Request) -> Response:
     """Explain the types of error that problem documents name, in the language asked for."""
+    _check_parameters(request, ("format", "taal"), offered=(HTML, _JSON))
     language = language_of(request)
     form = choose(_header(request, "accept"), (HTML, _JSON), request.query_params.get("format"))
     headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
@@ -151,13 +148,37 @@ def scheme(request: Request, schema: str) -> Response:
     return _answer(request, _described(context, name.iri, statements, f"/def/{schema}"))
 
 
-def _check_parameters(request: Request, known: tuple[str, ...]) -> None:
-    wrong = sorted(set(request.query_params) - set(known))
-    if wrong:
-        reason = f"deze parameter bestaat hier niet; wel: {', '.join(known)}"
-        raise InvalidRequestError(
-            "De parameters van dit adres kloppen niet.", tuple(Fault("query", name, reason) for name in wrong)
-        )
+def _check_parameters(
+    request: Request,
+    known: tuple[str, ...],
+    more: tuple[Fault, ...] = (),
+    offered: tuple[Format, ...] = DOCUMENT_FORMATS,
+) -> None:
+    """Refuse all that is wrong at once; `more` is what the address itself found. Errors: InvalidRequestError.
+
+    A profile that nothing has is named among other faults; alone it is a matter of negotiation, and 406.
+    """
+    given, named = request.query_params, {fault.name for fault in more}
+    faults = [*more, *(fault for fault in faults_of(given, known) if fault.name not in named)]
+    try:
+        choose(None, offered, given.get("format"))
+    except InvalidRequestError as error:
+        faults += error.faults
+    try:
+        choose_profile(None, (FULL, NAMES, NL_SBB), given.get("profiel"))
+    except NotAcceptableError as error:
+        faults += [Fault("query", "profiel", error.detail)] if faults and "profiel" in known else []
+    if faults:
+        raise InvalidRequestError("De parameters van dit adres kloppen niet.", tuple(faults))
+
+
+def _day(request: Request) -> tuple[date | None, tuple[Fault, ...]]:
+    """Read the day asked for, with what is wrong with it; an empty field of a form is none."""
+    asked = request.query_params.getlist(_DAY)
+    try:
+        return (parse_date(asked[0], _DAY) if len(asked) == 1 and asked[0] else None), ()
+    except InvalidRequestError as error:
+        return None, error.faults
 
 
 def _definition(request: Request, iri: str) -> str:

@@ -14,9 +14,10 @@ from kapstok.representation.jsonld import COMPUTED
 from kapstok.representation.jsonld import RELATION as CONTEXT_RELATION
 from kapstok.representation.links import Link, link_header
 from kapstok.routes.context import context_of, json_response
-from kapstok.routes.parameters import CSV, ITEM_FORMATS, LINKED, Separated
+from kapstok.routes.parameters import CSV, ITEM_FORMATS, LINKED, LIST_FORMATS, Separated
 
 BASE = "/api/v1"
+CONTRACT = f"{BASE}/openapi.json"
 CONTEXT = f"{BASE}/context.jsonld"
 COMPUTED_CONTEXT = f"{BASE}/context-berekend.jsonld"
 
@@ -28,7 +29,7 @@ class Answer:
     """What goes out. `sheet` and `name` (of the file) are for tables; by default the items, and the address.
 
     `computed` tells that the items are no descriptions of things, so that their keys are no properties in JSON-LD.
-    `links` come in the `Link` header of every format.
+    `links` come in the `Link` header of every format, and so do the other formats that are `offered`.
     """
 
     content: Json
@@ -36,6 +37,27 @@ class Answer:
     name: str | None = None
     computed: bool = False
     links: tuple[Link, ...] = ()
+    offered: tuple[Format, ...] = LIST_FORMATS
+
+
+def canonical(iri: str) -> Link:
+    """Point at the thing that an answer is about (RFC 6596)."""
+    return (iri, {"rel": "canonical"})
+
+
+def made_by(query: str) -> Link:
+    """Point at the named question of which the answer made this one (`via`, RFC 4287 §4.2.7.2)."""
+    return (f"{BASE}/vragen/{query}", {"rel": "via"})
+
+
+def links_of(request: Request, answer: Answer, form: Format | None) -> list[Link]:
+    """Return what the `Link` header of an answer says in every format: its own links, other formats, the contract."""
+    others = [other for other in answer.offered if other is not form]
+    alternates = [
+        (_local(request.url.include_query_params(format=o.name)), {"rel": "alternate", "type": o.media_type})
+        for o in others
+    ]
+    return [*answer.links, *alternates, (CONTRACT, {"rel": "describedby", "type": "application/json"})]
 
 
 def choose_form(request: Request, offered: tuple[Format, ...], name: str | None = None) -> Format:
@@ -45,16 +67,15 @@ def choose_form(request: Request, offered: tuple[Format, ...], name: str | None 
 
 def as_json(request: Request, answer: Answer, form: Format) -> Response:
     """Write JSON that points to its JSON-LD context, or JSON-LD that carries it."""
-    links = answer.links
+    links = links_of(request, answer, form)
     if form is LINKED:
         meaning = COMPUTED if answer.computed else context_of(request).jsonld
         response = json_response(meaning | answer.content, LINKED.media_type)
     else:
         response = json_response(answer.content)
         address = COMPUTED_CONTEXT if answer.computed else CONTEXT
-        links = ((address, {"rel": CONTEXT_RELATION, "type": LINKED.media_type}), *links)
-    if links:
-        response.headers["Link"] = link_header(links)
+        links.insert(0, (address, {"rel": CONTEXT_RELATION, "type": LINKED.media_type}))
+    response.headers["Link"] = link_header(links)
     response.headers["Vary"] = "Accept"
     return response
 
@@ -67,11 +88,13 @@ def as_list(request: Request, answer: Answer, form: Format, parameters: Separate
     name = answer.name or request.url.path.removeprefix(BASE).strip("/_").replace("/", "-")
     sheet = answer.sheet or tables.read_sheet(content["items"])
     body = parameters.csv(sheet) if form is CSV else tables.xlsx_bytes(sheet.records, name, sheet.columns)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{form.name}"', "Vary": "Accept"}
     around = [rel for rel in ("prev", "next") if rel in content["_links"]]
-    links = [*answer.links, *((content["_links"][rel]["href"], {"rel": rel}) for rel in around)]
-    if links:
-        headers["Link"] = link_header(links)
+    pages: list[Link] = [(content["_links"][rel]["href"], {"rel": rel}) for rel in around]
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.{form.name}"',
+        "Vary": "Accept",
+        "Link": link_header([*links_of(request, answer, form), *pages]),
+    }
     return Response(body, media_type=form.media_type, headers=headers)
 
 

@@ -1,22 +1,46 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The query parameters of the REST interface, checked by pydantic and described in the OpenAPI document."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    create_model,
+    field_validator,
+)
+from pydantic_core import PydanticKnownError
 
 from kapstok.catalogue import parse_date
 from kapstok.errors import InvalidRequestError
 from kapstok.model import Layer
 from kapstok.negotiation import Format
-from kapstok.reference import COLLECTIONS, SORTS, Collection, Filter, Reader, Selection, find_collection, pairs
+from kapstok.reference import (
+    COLLECTIONS,
+    SORTS,
+    Filter,
+    Reader,
+    Selection,
+    find_collection,
+    find_pair,
+    pairs,
+    sort_fields,
+)
 from kapstok.representation import tables
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
 from kapstok.representation.jsonld import carried
 from kapstok.representation.rest import Writing
+from kapstok.routes.checked import models_of
 from kapstok.routes.context import Context
 from kapstok.terms import local_name
 
@@ -31,15 +55,23 @@ _LAYERS = Literal["bron", "extern", "afgeleid"]
 _Day = Annotated[str | None, WithJsonSchema({"type": "string", "format": "date"})]
 
 
-class Dated(BaseModel):
+class Spoken(BaseModel):
     """Parameters of every address."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    taal: Literal["nl", "en"] = Field(
+        default="nl",
+        description="Taal van namen, van omschrijvingen en van fouten; wat er alleen in het Nederlands is, blijft dat",
+    )
+
+
+class Dated(Spoken):
+    """Parameters of an address of which the answer depends on the day."""
+
     geldig_op: _Day = Field(
         default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag"
     )
-    taal: Literal["nl", "en"] = Field(default="nl", description="Taal van namen en omschrijvingen")
 
     @field_validator("geldig_op")
     @classmethod
@@ -97,19 +129,30 @@ class Tabled(Separated):
     ] = Field(default=None, description="Formaat van het antwoord; gaat voor de kop Accept")
 
 
+class SpokenTable(Tabled, Spoken):
+    """Parameters of a list that is the same on every day."""
+
+
 class TableParameters(Tabled, Dated):
     """Parameters of a list of which names and statuses depend on language and day."""
 
 
-_SORTS = tuple(sign + name for name in SORTS for sign in ("", "-"))
+def _digits(value: object) -> object:
+    """Refuse how only programs write whole numbers: `5.0`, `+5`, `1_0`. Errors: PydanticKnownError."""
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
+        raise PydanticKnownError("int_parsing")
+    return value
 
 
-class ListParameters(TableParameters):
-    """Parameters of a paged list; `with_filters` adds those of its collection."""
+class Pages(BaseModel):
+    """Parameters of what comes in pages."""
 
-    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
-    pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
-    pagina_grootte: int = Field(
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pagina: Annotated[int, BeforeValidator(_digits)] = Field(
+        default=1, ge=1, description="Nummer van de pagina, vanaf 1"
+    )
+    pagina_grootte: Annotated[int, BeforeValidator(_digits)] = Field(
         default=50,
         ge=1,
         le=500,
@@ -117,17 +160,28 @@ class ListParameters(TableParameters):
         description="Aantal per pagina, ten hoogste 500; CSV en XLSX geven alles, tenzij om een pagina is gevraagd",
     )
 
-    sorteer: list[Literal[_SORTS]] = Field(  # type: ignore[valid-type]  # the tuple is fixed, only computed
-        default_factory=list, description="Veld om op te sorteren, met - ervoor aflopend; mag vaker"
-    )
+    def size(self, form: Format) -> int:
+        """Return how much stands on a page. A table is whole, unless a page is asked for."""
+        paged = form in ITEM_FORMATS or self.model_fields_set & {"pagina", "pagina_grootte"}
+        return self.pagina_grootte if paged else Reader.everything
+
+
+class Paged(Pages, TableParameters):
+    """Parameters of a list in pages of which names and statuses depend on language and day."""
+
+
+class ListParameters(Paged):
+    """Parameters of a list of things; `with_filters` adds those of its collection."""
+
+    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
+    sorteer: list[str] = Field(default_factory=list)
 
     def selection(self, context: Context, filters: tuple[Filter, ...], form: Format) -> Selection:
-        """Return what to take of the list. A table is whole, unless a page is asked for."""
+        """Return what to take of the list."""
         layers = frozenset(Layer(name) for name in self.laag)
         asked = tuple((f, frozenset(getattr(self, f.name))) for f in filters if getattr(self, f.name, None))
-        paged = form in ITEM_FORMATS or self.model_fields_set & {"pagina", "pagina_grootte"}
-        size = self.pagina_grootte if paged else Reader.everything
-        return Selection(self.day(context), layers, self.pagina, size, filters=asked, sort=tuple(self.sorteer))
+        sort = tuple(self.sorteer)
+        return Selection(self.day(context), layers, self.pagina, self.size(form), filters=asked, sort=sort)
 
 
 _ROWS = tuple(dict.fromkeys(row for row, _ in pairs()))
@@ -137,32 +191,58 @@ _COLUMNS = tuple(dict.fromkeys(column for _, column in pairs()))
 class MatrixParameters(TableParameters):
     """Parameters of `/matrix`."""
 
-    rij: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_ROWS)})] = Field(
+    rij: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_ROWS), "examples": [_ROWS[0]]})] = Field(
         description="Soort van de rijen, zoals thema"
     )
-    kolom: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_COLUMNS)})] = Field(
-        description="Soort van de kolommen, zoals regeling"
+    kolom: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_COLUMNS), "examples": [_COLUMNS[0]]})] = (
+        Field(description="Soort van de kolommen, zoals regeling")
     )
     laag: list[_LAYERS] = Field(default_factory=list, description="Alleen wegen uit deze lagen; mag vaker")
+
+    @field_validator("rij")
+    @classmethod
+    def _is_row(cls, value: str) -> str:
+        if value not in _ROWS:
+            raise ValueError(f"'{value}' is geen soort van rijen; wel: {', '.join(_ROWS)}")
+        return value
+
+    @field_validator("kolom")
+    @classmethod
+    def _fits_row(cls, value: str, info: ValidationInfo) -> str:
+        if "rij" not in info.data:
+            if value not in _COLUMNS:
+                raise ValueError(f"'{value}' is geen soort van kolommen; wel: {', '.join(_COLUMNS)}")
+            return value
+        try:
+            find_pair(info.data["rij"], value)
+        except InvalidRequestError as error:
+            raise ValueError(error.faults[0].reason) from error
+        return value
 
 
 @dataclass(frozen=True)
 class Known:
-    """What filters can name: the notations of each code list by the name of its scheme, and refs by collection."""
+    """What filters can name: by scheme the notations of its codes, and by collection the IRIs of its things by ref."""
 
     codes: Mapping[str, tuple[str, ...]]
-    refs: Mapping[str, tuple[str, ...]]
+    things: Mapping[str, Mapping[str, str]]
 
 
-def with_filters(collection: Collection, known: Known) -> type[ListParameters]:
-    """Make the parameters of a collection: those of every list, and its filters with the values that each takes."""
+_SORTED = """Veld om op te sorteren, met - ervoor aflopend; mag vaker. Te sorteren is op naam, ref, regel (de eerste
+vindplaats, in de orde van het document), laag (de sterkste eerst)"""
+
+
+def with_filters(name: str, filters: tuple[Filter, ...], known: Known) -> type[ListParameters]:
+    """Make the parameters of a list: those of every list, its filters with their values, and its fields to sort by."""
     fields: dict[str, Any] = {
         each.name: (list[_kind(each, known)], Field(default_factory=list, description=f"{each.text}; mag vaker"))  # type: ignore[misc]
-        for each in collection.filters
+        for each in filters
     }
-    made: type[ListParameters] = create_model(
-        f"{collection.name.capitalize()}Parameters", __base__=ListParameters, **fields
-    )
+    codes = sort_fields(filters)
+    sorts = tuple(sign + field for field in (*SORTS, *codes) for sign in ("", "-"))
+    text = ", ".join((" ".join(_SORTED.split()), *codes))
+    fields["sorteer"] = (list[Literal[sorts]], Field(default_factory=list, description=text))  # type: ignore[valid-type]
+    made: type[ListParameters] = create_model(f"{name.capitalize()}Parameters", __base__=ListParameters, **fields)
     return made
 
 
@@ -172,7 +252,16 @@ def _kind(asked: Filter, known: Known) -> Any:  # noqa: ANN401 - a type made whi
         return Literal[words]
     if asked.things is None:
         return str
-    return Annotated[str, WithJsonSchema({"type": "string", "enum": [*known.refs[asked.things], "geen"]})]
+    things = known.things[asked.things]
+    there = partial(_is_there, asked.things, frozenset({*things, *things.values(), "geen"}))
+    schema = WithJsonSchema({"type": "string", "enum": [*things, "geen"]})
+    return Annotated[str, AfterValidator(there), schema]
+
+
+def _is_there(collection: str, known: frozenset[str], value: str) -> str:
+    if value not in known:
+        raise ValueError(f"'{value}' bestaat niet; zie /api/v1/{collection} voor wat er is")
+    return value
 
 
 def read_known(context: Context) -> Known:
@@ -184,16 +273,13 @@ def read_known(context: Context) -> Known:
     names = {f.things for collection in COLLECTIONS for f in collection.filters if f.things}
     everything = Selection(context.today(), page_size=Reader.everything)
     rows = {name: context.reader.listing(find_collection(name), everything).rows for name in sorted(names)}
-    return Known(codes, {name: tuple(row.item.ref for row in found) for name, found in rows.items()})
+    return Known(codes, {name: {row.item.ref: row.item.id for row in found} for name, found in rows.items()})
 
 
 def names_of(route: object) -> list[str]:
     """Name the query parameters that a route takes as a model, its own before those of every list."""
-    taken = getattr(getattr(route, "dependant", None), "query_params", ())
-    models = [each.field_info.annotation for each in taken]
     return [
         field.alias or name
-        for model in models
-        if isinstance(model, type) and issubclass(model, BaseModel)
+        for model in models_of(route)
         for name, field in sorted(model.model_fields.items(), key=lambda each: each[0] in ListParameters.model_fields)
     ]

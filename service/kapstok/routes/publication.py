@@ -8,11 +8,12 @@ to ask for the files has them made. That clients may keep an answer, and its tag
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from kapstok.errors import Fault, InvalidRequestError
+from kapstok.errors import InvalidRequestError
 from kapstok.model import Statements
 from kapstok.negotiation import DOCUMENT_FORMATS, HTML, Format, choose
 from kapstok.policy import read_iri
 from kapstok.publication import CHECKSUMS, robots_txt, security_txt
+from kapstok.routes.checked import faults_of
 from kapstok.routes.context import Context, context_of
 
 router = APIRouter()
@@ -87,10 +88,8 @@ def _base(request: Request) -> str:
 
 
 def _format(request: Request, offered: tuple[Format, ...] = DOCUMENT_FORMATS) -> Format:
-    unknown = [name for name in request.query_params if name != "format"]
-    if unknown:
-        faults = tuple(Fault("query", name, "deze parameter bestaat hier niet; wel: format") for name in unknown)
-        raise InvalidRequestError("De parameters van dit adres kloppen niet.", faults)
+    if faults := faults_of(request.query_params, ("format",)):
+        raise InvalidRequestError("De parameters van dit adres kloppen niet.", tuple(faults))
     return choose(request.headers.get("accept"), offered, request.query_params.get("format"))
 
 

@@ -12,33 +12,34 @@ from fastapi import Query as QueryParameters
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from kapstok.catalogue import INTERNAL, Query
-from kapstok.errors import Fault, InvalidRequestError
+from kapstok.catalogue import Query
 from kapstok.model import Names
 from kapstok.representation.openapi import COLUMNS
 from kapstok.representation.questions import question_json, questions_json
 from kapstok.routes.answering import QUESTIONS, answer_now, answer_then, unknown_question
-from kapstok.routes.asked import AnswerParameters, EarlierParameters, make_models
-from kapstok.routes.context import Context, json_response, names_of_things
-from kapstok.routes.lists import Answer, as_list, choose_form
-from kapstok.routes.parameters import LIST_FORMATS, Tabled
+from kapstok.routes.asked import AnswerParameters, EarlierParameters, make_models, read_names
+from kapstok.routes.checked import Checked
+from kapstok.routes.context import Context
+from kapstok.routes.lists import Answer, as_json, as_list, choose_form
+from kapstok.routes.parameters import JSON, LIST_FORMATS, Spoken, SpokenTable
 
 
 def make_router(context: Context) -> APIRouter:
     """Make the routes of the questions that are for everybody."""
-    router = APIRouter(tags=["vragen"])
-    queries = {query.name: query for query in context.catalogue.all() if query.subject not in INTERNAL}
-    names = names_of_things(context.store, context.catalogue)
+    router = APIRouter(tags=["vragen"], route_class=Checked)
+    queries = context.catalogue.public()
+    names = read_names(context.store, context.catalogue)
 
-    async def listed(request: Request, parameters: Annotated[Tabled, QueryParameters()]) -> Response:
+    async def listed(request: Request, parameters: Annotated[SpokenTable, QueryParameters()]) -> Response:
         form = choose_form(request, LIST_FORMATS, parameters.format)
         content = questions_json(tuple(queries.values()), QUESTIONS, context.version)
         return as_list(request, Answer(content, computed=True), form, parameters)
 
-    async def single(request: Request, naam: str) -> Response:
+    async def single(request: Request, naam: str, parameters: Annotated[Spoken, QueryParameters()]) -> Response:
+        del parameters  # questions are in Dutch; the language decides on errors alone
         query = _find(queries, naam)
-        _refuse_parameters(request)
-        return json_response(question_json(query, QUESTIONS) | {"sparql": query.text, "datasetversie": context.version})
+        content = question_json(query, QUESTIONS) | {"sparql": query.text, "datasetversie": context.version}
+        return as_json(request, Answer(content, computed=True, offered=()), JSON)
 
     async def unknown(
         request: Request, naam: str, parameters: Annotated[EarlierParameters, QueryParameters()]
@@ -52,17 +53,17 @@ def make_router(context: Context) -> APIRouter:
     router.add_api_route(QUESTIONS, listed, summary=summary, operation_id="vragen", **said)
     summary = "Eén vraag, met haar SPARQL-tekst"
     router.add_api_route(f"{QUESTIONS}/{{naam}}", single, summary=summary, operation_id="vragen-naam", **said)
-    models = make_models(queries.values(), names, [release.version for release in context.releases.all()])
+    models = make_models(queries.values(), names["nl"], [release.version for release in context.releases.all()])
     for query in queries.values():
         _add_answer(router, query, models[query.parameters], names)
     router.add_api_route(f"{QUESTIONS}/{{naam}}/antwoord", unknown, include_in_schema=False, **said)
     return router
 
 
-def _add_answer(router: APIRouter, query: Query, model: type[AnswerParameters], names: Names) -> None:
+def _add_answer(router: APIRouter, query: Query, model: type[AnswerParameters], names: Mapping[str, Names]) -> None:
     async def answered(request: Request, parameters: Annotated[AnswerParameters, QueryParameters()]) -> Response:
         if parameters.versie is None:
-            return answer_now(request, query, parameters, names)
+            return answer_now(request, query, parameters, names[parameters.taal])
         return await run_in_threadpool(answer_then, request, query.name, parameters, known=True)
 
     answered.__annotations__["parameters"] = Annotated[model, QueryParameters()]
@@ -81,10 +82,3 @@ def _find(queries: Mapping[str, Query], name: str) -> Query:
     if name not in queries:
         raise unknown_question()
     return queries[name]
-
-
-def _refuse_parameters(request: Request) -> None:
-    """Refuse every parameter. Errors: InvalidRequestError that names each."""
-    faults = tuple(Fault("query", n, "deze parameter bestaat hier niet; wel: geen") for n in request.query_params)
-    if faults:
-        raise InvalidRequestError("De parameters van het verzoek kloppen niet.", faults)

@@ -1,41 +1,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`/api/v1/_zoek`: full text over all kinds of things (NL API Design Rules: a leading underscore for a search)."""
 
-import asyncio
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field, WithJsonSchema, create_model, field_validator
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kapstok.model import Layer
 from kapstok.negotiation import Format
-from kapstok.reference import Reader
-from kapstok.representation.search import found_json, found_sheet
+from kapstok.representation.search import Known, found_json, found_sheet
+from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context
 from kapstok.routes.lists import BASE, Answer, as_list, choose_form, page_links
-from kapstok.routes.parameters import ITEM_FORMATS, LIST_FORMATS, Tabled
+from kapstok.routes.parameters import LIST_FORMATS, Paged
 from kapstok.search import LONGEST, NO_THEME, Asked, Search, read_kinds
 
 _PATH = f"{BASE}/_zoek"
+_WORDS = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"\S", "examples": ["beveiliging"]}
 
 
-class SearchParameters(Tabled):
+class SearchParameters(Paged):
     """Parameters of a search; `_with_names` adds the kinds and themes that there are."""
 
-    q: Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"\S"})] = (
-        Field(description=f"Woorden om op te zoeken, ten hoogste {LONGEST} tekens; tekens van zoektalen tellen niet")
+    q: Annotated[str, WithJsonSchema(_WORDS)] = Field(
+        description=f"Woorden om op te zoeken, ten hoogste {LONGEST} tekens; tekens van zoektalen tellen niet",
     )
     laag: list[Literal["bron", "extern", "afgeleid"]] = Field(
         default_factory=list, description="Alleen dingen uit deze lagen; mag vaker"
-    )
-    pagina: int = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
-    pagina_grootte: int = Field(
-        default=50,
-        ge=1,
-        le=500,
-        alias="paginaGrootte",
-        description="Aantal per pagina, ten hoogste 500; CSV en XLSX geven alles, tenzij om een pagina is gevraagd",
     )
 
     @field_validator("q")
@@ -48,17 +41,15 @@ class SearchParameters(Tabled):
         return value
 
     def asked(self, form: Format) -> Asked:
-        """Return the question. A table is whole, unless a page is asked for."""
+        """Return the question."""
         kinds, themes = (frozenset(getattr(self, name, ())) for name in ("soort", "thema"))
         layers = frozenset(Layer(name) for name in self.laag)
-        paged = form in ITEM_FORMATS or self.model_fields_set & {"pagina", "pagina_grootte"}
-        size = self.pagina_grootte if paged else Reader.everything
-        return Asked(self.q, kinds, themes, layers, self.pagina, size)
+        return Asked(self.q, kinds, themes, layers, self.pagina, self.size(form))
 
 
 def make_router(context: Context) -> APIRouter:
     """Make the route. The index is made at the first search, in a thread, while others are answered."""
-    router = APIRouter()
+    router = APIRouter(route_class=Checked)
     search = Search(context.store, context.catalogue)
     kinds = read_kinds(context.store, context.catalogue)
     model = _with_names(tuple(kinds), (*search.themes(), NO_THEME))
@@ -66,10 +57,13 @@ def make_router(context: Context) -> APIRouter:
     async def find(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
         form = choose_form(request, LIST_FORMATS, parameters.format)
         if not search.ready:
-            await asyncio.to_thread(search.prepare)
+            await run_in_threadpool(search.prepare)
         found = search.find(parameters.asked(form))
         links = page_links(request, found.asked.page, found.asked.page_size, found.total)
-        content = found_json(found, links, context.version, kinds)
+        # Of a kind that nobody looked at before, all things are read first.
+        names, day = [hit.thing.id for hit in found.hits], parameters.day(context)
+        known = Known(kinds, await run_in_threadpool(context.reader.things, names, day))
+        content = found_json(found, known, links, context.version, parameters.writing(context))
         return as_list(request, Answer(content, found_sheet(content), computed=True), form, parameters)
 
     find.__annotations__["parameters"] = Annotated[model, Query()]

@@ -17,8 +17,8 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Request
 from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
-from starlette.types import Receive, Scope, Send
 
+from kapstok.coding import PLAIN
 from kapstok.errors import (
     Fault,
     InvalidRequestError,
@@ -28,11 +28,19 @@ from kapstok.errors import (
     UnsupportedMediaTypeError,
     WorkerLostError,
 )
-from kapstok.execution import StrangersWork
 from kapstok.model import Answer, FreeQuery, ResultKind
 from kapstok.negotiation import GRAPH_FORMATS, RESULT_FORMATS, choose, prefers_html
 from kapstok.representation.service_description import describe_service
-from kapstok.routes.conditional import entity_tag, has, kept_headers, names_any, not_modified
+from kapstok.routes.coded import Coded, Handed
+from kapstok.routes.conditional import (
+    VARY,
+    entity_tag,
+    kept_headers,
+    known_tag,
+    names_any,
+    not_modified,
+    wanted_coding,
+)
 from kapstok.routes.context import context_of
 
 router = APIRouter()
@@ -46,7 +54,6 @@ _BARE = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READ_ONLY = "dit adres wijzigt niets; stel een vraag (SELECT, ASK, CONSTRUCT, DESCRIBE) met de parameter query"
 _NO_QUERIES = "Deze dienst beantwoordt geen vrije vragen."
-_PIECE = 1 << 18  # bytes
 _IPV6_CLIENT = 64  # bits of an IPv6 address that name a client
 _CLIENT_GONE = 499  # never seen: there is nobody to see it
 _OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", _CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
@@ -101,9 +108,9 @@ def _description(request: Request, name: str | None) -> Response:
     said = describe_service(endpoint, graphs, strangers.workers, strangers.answers, context.settings.vraaglimiet)
     content = context.store.write(said, media_type)
     tag = entity_tag(content)
-    if has(request, tag) or names_any(request):
-        return not_modified(tag)
-    return Response(content, media_type=media_type, headers=kept_headers(tag))
+    if known := known_tag(request, tag) or (tag if names_any(request) else None):
+        return not_modified(known)
+    return Coded(Answer(content, media_type), wanted_coding(request), kept_headers(tag))
 
 
 async def _posted(request: Request, in_address: Parameters) -> Parameters:
@@ -117,6 +124,9 @@ async def _posted(request: Request, in_address: Parameters) -> Parameters:
 
 
 def _body_type(request: Request) -> str:
+    coding = request.headers.get("content-encoding", "").strip()
+    if coding and coding.lower() != PLAIN:
+        raise UnsupportedMediaTypeError(f"Stuur de vraag ongecomprimeerd, niet als Content-Encoding '{coding}'.")
     header = request.headers.get("content-type", "")
     kind = header.partition(";")[0].strip().lower()
     if kind == _UPDATE:
@@ -189,8 +199,7 @@ def _known_tag(request: Request, pick: Callable[[ResultKind], str], tag_of: Call
     """Find the tag that the client has. A tag went out with an answer, so the text need not be run to know its kind."""
     for kind in ResultKind:
         with suppress(NotAcceptableError, InvalidRequestError):
-            tag = tag_of(pick(kind))
-            if has(request, tag):
+            if tag := known_tag(request, tag_of(pick(kind))):
                 return tag
     return None
 
@@ -205,10 +214,13 @@ async def _run(
     answer = await _while_there(request, strangers.answer(asked, pick, client))
     if answer is None:
         return Response(status_code=_CLIENT_GONE)
+    coding = wanted_coding(request)
     if tag_of is None:
-        return _Handed(answer, strangers, client, {"Vary": "Accept", "Cache-Control": "no-store"})
+        return Handed(answer, coding, {"Vary": VARY, "Cache-Control": "no-store"}, (strangers, client))
     tag = tag_of(answer.media_type)
-    return not_modified(tag) if names_any(request) else _Handed(answer, strangers, client, kept_headers(tag))
+    if names_any(request):
+        return not_modified(tag)
+    return Handed(answer, coding, kept_headers(tag), (strangers, client))
 
 
 def name_client(address: str) -> str:
@@ -218,24 +230,6 @@ def name_client(address: str) -> str:
     except ValueError:
         return address
     return str(ip_network((known, _IPV6_CLIENT), strict=False)) if known.version == 6 else str(known)
-
-
-class _Handed(Response):
-    """An answer that goes out piece by piece, as the client takes it, and counts as going on until then."""
-
-    def __init__(self, answer: Answer, strangers: StrangersWork, client: str, headers: dict[str, str]) -> None:
-        super().__init__(answer.content, media_type=answer.media_type, headers=headers)
-        self._strangers, self._client = strangers, client
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it. The server waits between pieces until the one before has been taken."""
-        del scope, receive
-        with self._strangers.handing_out(self._client):
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            for start in range(0, len(self.body), _PIECE):
-                piece = self.body[start : start + _PIECE]
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _while_there(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer | None:

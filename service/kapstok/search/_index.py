@@ -20,9 +20,11 @@ from kapstok.terms import thing_name
 
 LONGEST = 200  # characters of a question
 NO_THEME = "geen"
+HIDDEN = "verborgen"  # names to be found by and not to be shown (SKOS §5.1)
 _WEIGHTS = {
     "naam": 5.0,
     "anders": 4.0,
+    HIDDEN: 4.0,
     "afkorting": 4.0,
     "kenmerk": 4.0,
     "titel": 2.0,
@@ -125,8 +127,8 @@ class SearchIndex:
 
     def find(self, asked: Asked) -> Found:
         """Answer a question. Whatever its text holds is taken as words."""
-        words = self._analysis.words(asked.text[:LONGEST])
-        ranked, meanings, partly = self._ranked(words)
+        text = asked.text[:LONGEST]
+        ranked, meanings, partly = self._ranked(self._analysis.words(text), self._analysis.abbreviations(text))
         fitting = [replace(hit, layer=layer) for hit in ranked if (layer := _layer(hit.thing, asked))]
         kept = [hit for hit in fitting if not asked.kinds or hit.thing.soort in asked.kinds]
         start = (asked.page - 1) * asked.page_size
@@ -137,18 +139,22 @@ class SearchIndex:
             total=len(kept),
             asked=asked,
             kinds=tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0]))),
-            meant=self._meant(meanings, len(ranked)),
+            meant=self._meant(meanings, len(ranked), self._analysis.abbreviations(text)),
             ignored=tuple(m.typed for m in meanings if not m.stems) if partly or not ranked else (),
             partly=partly,
         )
 
-    def _ranked(self, words: list[str]) -> tuple[list[Hit], list[Meaning], bool]:
-        """Look for all words, else for all with slips allowed, else for any of them; the last tells that it did."""
+    def _ranked(self, words: list[str], short: frozenset[str]) -> tuple[list[Hit], list[Meaning], bool]:
+        """Look for all words, else for all with slips allowed, else for any of them; the last tells that it did.
+
+        An abbreviation (`short`) is no slip of the pen: what it is like has nothing to do with it.
+        """
         meanings: list[Meaning] = []
         whole, single = " ".join(words), list(dict.fromkeys(words))
         for every, slips in ((True, False), (True, True), (False, True)):
             meanings = [
-                self._vocabulary.meaning(word, last=n == len(single), slips=slips) for n, word in enumerate(single, 1)
+                self._vocabulary.meaning(word, last=n == len(single), slips=None if word in short else slips)
+                for n, word in enumerate(single, 1)
             ]
             if found := self._run(self._query(whole, meanings, every=every)):
                 return found, meanings, not every
@@ -159,7 +165,7 @@ class SearchIndex:
         for name, text, language in thing.texts:
             target = "anders" if name == "naam" and language == "en" else name
             fields[target].append(self._vocabulary.stems(text))
-            if target in ("naam", "anders", "afkorting", "kenmerk"):
+            if target in ("naam", "anders", HIDDEN, "afkorting", "kenmerk"):
                 whole = " ".join(self._analysis.words(text))
                 fields["heel" if target == "naam" else "heelAnders"].append(whole)
                 fields["dicht"].append(whole.replace(" ", ""))
@@ -176,12 +182,13 @@ class SearchIndex:
 
     def _query(self, whole: str, meanings: list[Meaning], *, every: bool) -> Query:
         """Ask for the question as a whole, and for its words: every one that means something, or any."""
-        telling = [m for m in meanings if m.typed not in STOP_WORDS] or meanings
+        words = [m for m in meanings if not _is_letter(m.typed)]  # a letter alone stands in every other text
+        telling = [m for m in words if m.typed not in STOP_WORDS] or words
         parts = [self._whole(whole)] if whole else []
         occur = Occur.Must if every else Occur.Should
         asked = [(occur, self._word(m, every=every)) for m in telling]
         asked += [
-            (Occur.Should, Query.boost_query(self._word(m, every=every), _STOP)) for m in meanings if m not in telling
+            (Occur.Should, Query.boost_query(self._word(m, every=every), _STOP)) for m in words if m not in telling
         ]
         parts += [Query.boolean_query(asked)] if asked else []
         return Query.boolean_query([(Occur.Should, part) for part in parts])
@@ -193,8 +200,12 @@ class SearchIndex:
         parts = [
             Query.const_score_query(Query.term_query(self._schema, name, text), score) for name, text, score in asked
         ]
-        begins = Query.regex_query(self._schema, "heel", f"{whole}.*")
-        parts.append(Query.const_score_query(begins, _BEGINS))
+        letters = [word for word in whole.split() if _is_letter(word)]
+        if len(letters) > 1 and letters == whole.split():  # such as B&W: these letters, one after the other
+            parts += [Query.phrase_query(self._schema, name, list(letters)) for name in _WEIGHTS]
+        if not _is_letter(whole):
+            begins = Query.regex_query(self._schema, "heel", f"{whole}.*")
+            parts.append(Query.const_score_query(begins, _BEGINS))
         return Query.disjunction_max_query(parts)
 
     def _word(self, meaning: Meaning, *, every: bool) -> Query:
@@ -222,14 +233,20 @@ class SearchIndex:
     def _is_found(self, stems: frozenset[str], word: str) -> bool:
         return any(self._analysis.stem(part) in stems for part in self._analysis.words(word))
 
-    def _meant(self, meanings: list[Meaning], found: int) -> str | None:
+    def _meant(self, meanings: list[Meaning], found: int, short: frozenset[str]) -> str | None:
         """Write the question in words that exist, where as typed it finds nothing or little."""
         slips = any(m.meant for m in meanings)
         if not slips and found >= _FEW and all(m.stems for m in meanings):
             return None
-        words = [m.meant or (m.typed if m.stems else self._vocabulary.suggest(m.typed)) for m in meanings]
+        words = [
+            m.meant or (m.typed if m.stems or m.typed in short else self._vocabulary.suggest(m.typed)) for m in meanings
+        ]
         text = " ".join(word for word in words if word)
         return text if text and text != " ".join(m.typed for m in meanings) else None
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def _empty_index() -> tuple[Schema, Index]:
@@ -244,9 +261,9 @@ def _empty_index() -> tuple[Schema, Index]:
 
 
 def _vocabulary(analysis: Analysis, things: tuple[Thing, ...]) -> Vocabulary:
-    texts = [(text, language) for thing in things for _, text, language in thing.texts]
+    texts = [(text, "en" if name == HIDDEN else language) for thing in things for name, text, language in thing.texts]
     refs = [thing.ref for thing in things]
-    dutch, other = (t for t, lang in texts if lang != "en"), (t for t, lang in texts if lang == "en")
+    dutch, other = [t for t, lang in texts if lang != "en"], [t for t, lang in texts if lang == "en"]
     return Vocabulary(analysis, dutch, [*other, *refs])
 
 
@@ -267,6 +284,6 @@ def _marked(hit: Hit, is_found: Callable[[str], bool]) -> Hit:
     """Add the first piece of each field in which a word was found, the weightiest fields first."""
     found: dict[str, Fragment] = {}
     for name, text, _ in sorted(hit.thing.texts, key=lambda each: (-_WEIGHTS[each[0]], each[2] == "en")):
-        if name not in found and (piece := mark(name, text, is_found)):
+        if name != HIDDEN and name not in found and (piece := mark(name, text, is_found)):
             found[name] = piece
     return replace(hit, fragments=tuple(found.values())[:_MOST_FRAGMENTS])

@@ -17,8 +17,12 @@ _STOP_TEXT = """
     onze op over te tot uit van voor waar waarom wanneer wat we welk welke wie wij worden wordt ze zich zij zijn zonder
 """
 STOP_WORDS = frozenset(_STOP_TEXT.split())
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['’‘ʼ`](?=s(?![^\W_]))", re.IGNORECASE)  # of risico's
+_PLURAL = re.compile(r"([^aeiou\W\d][ao]|[ei][ao]|eau)s$")  # camera's, video's, niveaus; the stemmer leaves them
 _LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou\W\d]$)")
-_WORD = re.compile(r"[^\W_]+")
+_SPELLED = re.compile(r"[^\W_]+(?:['’‘ʼ`]s(?![^\W_]))?", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
+_SHORTEST_PLURAL = 5  # characters of a plural on -s after a vowel: video's, foto's; not gas
 _SHORTEST_PREFIX = 3  # characters of a last word that may still be being typed
 _SHORTEST_PART = 4  # characters of a part of a compound
 _SHORTEST_INNER = 5  # characters of a stem that is looked for inside longer words
@@ -38,17 +42,30 @@ class Analysis:
     def words(self, text: str) -> list[str]:
         """Return the folded words of a text, in order.
 
+        An apostrophe before an s is left out, since not everyone writes it.
+
         >>> Analysis().words("Coördinatie & regio’s (B&W)")
-        ['coordinatie', 'regio', 's', 'b', 'w']
+        ['coordinatie', 'regios', 'b', 'w']
         """
-        return self._fold.analyze(normalise(text))
+        return self._fold.analyze(_APOSTROPHE.sub("", normalise(text)))
+
+    def abbreviations(self, text: str) -> frozenset[str]:
+        """Return the folded words that are written as abbreviations: a few letters, all of them capitals.
+
+        >>> sorted(Analysis().abbreviations("een VOG voor TIEL en Tiel"))
+        ['tiel', 'vog']
+        """
+        return frozenset(word.lower() for word in _ABBREVIATION.findall(normalise(text)))
 
     def stem(self, word: str) -> str:
         """Return the stem of a folded word. A long vowel at its end is written short, as in the one and not the other.
 
         >>> Analysis().stem("maatregelen") == Analysis().stem("maatregel")
         True
+        >>> Analysis().stem("risicos") == Analysis().stem("risico")
+        True
         """
+        word = _PLURAL.sub(r"\1", word) if len(word) >= _SHORTEST_PLURAL else word
         stem = next(iter(self._stemmer.analyze(word)), word)
         return _LONG_VOWEL.sub(r"\1", stem)
 
@@ -87,13 +104,14 @@ class Vocabulary:
         self._known = frozenset(self._stems.values())
         self._words = sorted(word for word in self._count if not word.isdigit())
 
-    def meaning(self, word: str, *, last: bool, slips: bool) -> Meaning:
+    def meaning(self, word: str, *, last: bool, slips: bool | None) -> Meaning:
         """Find the stems that a folded word stands for; the `last` word of a question may be unfinished.
 
-        Where the word exists, others that it may be a slip of the pen for count only with `slips`.
+        Where the word exists, others that it may be a slip of the pen for count only with `slips`; None says that it
+        is no slip in any case.
         """
         found = self._direct(word, last=last)
-        mistyped = self._mistyped(word) if slips or not found else None
+        mistyped = self._mistyped(word) if slips or (slips is not None and not found) else None
         if not found:
             return mistyped or self._compound(word) or Meaning(word, ())
         best = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:_MOST]
@@ -106,14 +124,16 @@ class Vocabulary:
         return " ".join(self._stems[word] for word in self._analysis.words(text))
 
     def suggest(self, word: str) -> str | None:
-        """Return the word most like one that means nothing here, as the texts spell it."""
+        """Return the word most like one that means nothing here, as the texts spell it; a letter stays that letter."""
+        if len(word) < 2:
+            return word
         best = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
         return self._spelling[best[0]] if best else None
 
     def _spelled(self, text: str) -> list[str]:
         """Return the folded words, and remember how each is spelled with its diacritics."""
         words = self._analysis.words(text)
-        written = _WORD.findall(normalise(text).lower())
+        written = _SPELLED.findall(normalise(text).lower())
         if len(written) == len(words):
             for word, spelling in zip(words, written, strict=True):
                 self._spelling.setdefault(word, spelling)
