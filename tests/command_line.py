@@ -10,13 +10,12 @@ from functools import cache
 from unittest.mock import patch
 
 import kapstok.__main__ as command_line
-from kapstok import answers
-from kapstok.app import make_context
+from kapstok import app
 from tests.paths import ROOT
 
 Done = subprocess.CompletedProcess[str]
 
-_context = cache(make_context)
+_context = cache(app.make_context)
 
 
 def start(*arguments: str, text: str | None = None, environment: dict[str, str] | None = None) -> Done:
@@ -35,8 +34,7 @@ def run(*arguments: str, text: str | None = None, environment: dict[str, str] | 
         chdir(ROOT),
         patch.multiple(sys, stdin=given, stdout=out, stderr=err),
         patch.dict(os.environ, environment or {}),
-        patch.object(command_line, "make_context", _context),
-        patch.object(answers, "make_context", _context),
+        patch.object(app, "make_context", _context),
     ):
         code: object = 0
         try:

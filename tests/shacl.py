@@ -112,9 +112,25 @@ def _read_shapes(graph: Graph) -> TargetingShapes:
     return TargetingShapes(graph)
 
 
-# Where pySHACL reads the shapes anew for each graph and looks for parameters in a list, one by one.
+class _Parameters(list[URIRef]):
+    """The parameters as pySHACL keeps them; it looks for one thousands of times, and here it is found at once."""
+
+    def __init__(self, parameters: Iterable[URIRef]) -> None:
+        super().__init__(parameters)
+        self._known = set(self)
+
+    def __contains__(self, parameter: object) -> bool:
+        return parameter in self._known
+
+    def append(self, parameter: URIRef) -> None:
+        """Add a parameter of a custom component, as the advanced features do."""
+        super().append(parameter)
+        self._known.add(parameter)
+
+
+# Where pySHACL reads the shapes anew for each graph, and where it looks for parameters.
 vars(pyshacl.validator)["ShapesGraph"] = lambda graph, *_: _read_shapes(graph)
-vars(pyshacl.shape)["CONSTRAINT_PARAMS"] = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
+vars(pyshacl.shape)["CONSTRAINT_PARAMS"] = (_Parameters(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
 
 
 @cache

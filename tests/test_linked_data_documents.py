@@ -5,9 +5,9 @@ import re
 
 import httpx
 import pytest
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
-from rdflib.compare import isomorphic, to_canonical_graph
+from rdflib.compare import isomorphic
 
 from kapstok.catalogue import Catalogue
 from kapstok.negotiation import DOCUMENT_FORMATS, HTML
@@ -43,6 +43,15 @@ def triples(content: bytes, media_type: str) -> Graph:
     graph = Graph()
     lines = (f"{q.triple} ." for q in parse(content, format=RdfFormat.from_media_type(media_type)))
     return graph.parse(data="\n".join(lines), format="nt")
+
+
+def canonical_triples(content: bytes, media_type: str) -> Dataset:
+    """Read triples with canonical names of blank nodes: fit for thousands of them, where rdflib takes minutes."""
+    found = Dataset(
+        Quad(q.subject, q.predicate, q.object) for q in parse(content, format=RdfFormat.from_media_type(media_type))
+    )
+    found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return found
 
 
 def quads(content: bytes, media_type: str) -> Dataset:
@@ -100,10 +109,11 @@ def test_definitions_are_one_graph_and_one_dataset(client, address, profile):
     if first.status_code == 406:
         assert profile != "volledig"
         return
-    canonical = to_canonical_graph(triples(first.content, "application/n-triples"))
+    canonical = canonical_triples(first.content, "application/n-triples")
     for form in TRIPLES[:-1]:
-        other = to_canonical_graph(triples(fetch(client, address, form.media_type).content, form.media_type))
-        assert set(other) == set(canonical), form.name
+        assert canonical_triples(fetch(client, address, form.media_type).content, form.media_type) == canonical, (
+            form.name
+        )
     datasets = [quads(fetch(client, address, form.media_type).content, form.media_type) for form in QUADS]
     assert datasets[0] == datasets[1]
     assert len(datasets[0]) >= len(canonical) > 0

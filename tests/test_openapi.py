@@ -83,7 +83,7 @@ def test_every_operation_says_what_it_answers(document):
                 error = errors[response["$ref"].rpartition("/")[2]]
                 assert list(error["content"]) == ["application/problem+json"], (path, status)
                 assert "API-Version" in error["headers"]
-        assert method == "get"
+        assert method == ("post" if path == "/kadervalidaties" else "get")
     assert "ValidationError" not in json.dumps(document)
 
 
@@ -225,6 +225,11 @@ def test_a_few_generated_requests_are_answered_as_described(server):
     assert run_schemathesis(server, 5, *chosen) > 100
 
 
+def test_a_few_generated_frameworks_are_answered_as_described(server):
+    """Without the phase that tries every field by itself, which takes a minute."""
+    assert run_schemathesis(server, 10, "--include-path", "/kadervalidaties", "--phases", "fuzzing") > 5
+
+
 @pytest.mark.volledig
 def test_thousands_of_generated_requests_are_answered_as_described(server):
     assert run_schemathesis(server, 5) >= 5000
@@ -249,10 +254,22 @@ def test_the_design_rules_find_no_error(document, tmp_path):
 
 @pytest.mark.volledig
 def test_a_generated_client_works(server, document, tmp_path, monkeypatch):
+    # The generator knows no value that is a text, an object or empty: what is sent as a framework is any object to it.
+    ours = document["components"]["schemas"]
+    kept = {name: schema for name, schema in ours.items() if name[:5] != "Kader" or name[5:6].islower()}
+    kept |= {"Kader": {"type": "object"}}
+    known = document | {"components": document["components"] | {"schemas": kept}}
     path = tmp_path / "openapi.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
+    path.write_text(json.dumps(known), encoding="utf-8")
     target = tmp_path / "generated_kapstok"
+    # Of a type that the generator does not know it is told that its content is bytes.
+    bodies = [one["requestBody"]["content"] for _, _, one in operations(document) if "requestBody" in one]
+    files = [kind for body in bodies for kind in body if "json" not in kind and kind != "multipart/form-data"]
+    config = tmp_path / "config.json"
+    overrides = {"content_type_overrides": dict.fromkeys(files, "application/octet-stream")}
+    config.write_text(json.dumps(overrides), encoding="utf-8")
     command = [str(BIN / "openapi-python-client"), "generate", "--path", str(path), "--meta", "none"]
+    command += ["--config", str(config)]
     run = subprocess.run(
         [*command, "--output-path", str(target)],
         capture_output=True,

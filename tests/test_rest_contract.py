@@ -277,6 +277,9 @@ def test_the_entry_names_everything_there_is(client, app):
     paths = {path.removeprefix(API).split("/")[1] for path in app.openapi()["paths"]}
     assert paths <= set(named)
     for name, link in named.items():
+        if name == "kadervalidaties":  # takes a file, by POST alone
+            assert client.get(link["href"]).status_code == 405
+            continue
         address = link["href"].replace("{?rij,kolom}", "?rij=thema&kolom=regeling").replace("{?q}", "?q=wet")
         assert ("{" in link["href"]) == link.get("templated", False), name
         assert client.get(address, headers={"Accept": "*/*"}).status_code in (200, 303), name
@@ -317,6 +320,8 @@ SILENT = {"/gemeenten/{ref}/varianten", "/vragen/gekozen-variant-van-gemeente/an
 def test_examples_of_what_must_be_given_have_an_answer(client, app):
     empty = set()
     for path, operations in app.openapi()["paths"].items():
+        if "get" not in operations:
+            continue
         needed = [p for p in operations["get"].get("parameters", ()) if p["required"]]
         assert all("example" in parameter for parameter in needed), path
         address = path

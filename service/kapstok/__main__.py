@@ -4,30 +4,32 @@
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import uvicorn
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from pyoxigraph import NamedNode
 
 from kapstok import __version__
 from kapstok.answers import Answers, LocalAnswers, ServerAnswers
-from kapstok.app import create_app, make_context
 from kapstok.catalogue import Catalogue, Query
 from kapstok.client import Kapstok, ServiceError
 from kapstok.commands.regelgeving import regelgeving
 from kapstok.commands.uitgave import uitgave
-from kapstok.connection import BoundedProtocol
 from kapstok.coverage import measure_coverage
 from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
+from kapstok.framework_commands import validate, write_template
+from kapstok.kader import EXAMPLE_LISTS, make_fingerprints, read_vocabulary
 from kapstok.model import ResultKind
 from kapstok.printing import show_coverage, show_json, show_matches, show_table
 from kapstok.settings import Settings
-from kapstok.sources import check_sources
+from kapstok.sources import check_sources, read_passages
 from kapstok.workers import sandbox_available
+
+if TYPE_CHECKING:
+    from kapstok.routes.context import Context
 
 _UNREADABLE = 3
 _EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
@@ -41,6 +43,12 @@ _JSON = {"json", "jsonld"}  # the formats that --json stands for, whichever the 
 _FORMATS = sorted({name for formats in _RESULTS.values() for name in formats})
 
 
+def _context() -> "Context":
+    from kapstok.app import make_context  # noqa: PLC0415 - see `serve`
+
+    return make_context(Settings())
+
+
 _QUERIES = "kapstok.vragen"  # where a command keeps the query files it has read
 _OF_QUERY = "van_vraag_"  # before the name of a parameter of a query, which may be that of an option of ours
 _HELP = {"help_option_names": ["--help", "-h"]}
@@ -52,7 +60,7 @@ _HELP = {"help_option_names": ["--help", "-h"]}
     "--server",
     metavar="URL",
     envvar="KAPSTOK_SERVER",
-    help="Adres van een dienst die vraag, sparql, zoek en exporteer beantwoordt (of KAPSTOK_SERVER).",
+    help="Adres van een dienst die vraag, sparql, zoek, exporteer en valideer beantwoordt (of KAPSTOK_SERVER).",
 )
 @click.pass_context
 def cli(ctx: click.Context, server: str | None) -> None:
@@ -77,6 +85,12 @@ def cli(ctx: click.Context, server: str | None) -> None:
 )
 def serve(host: str | None, port: int | None) -> None:
     """Run the service until it is stopped."""
+    # The web framework and the server are half of the start of every command; only this one needs them.
+    import uvicorn  # noqa: PLC0415
+
+    from kapstok.app import create_app  # noqa: PLC0415
+    from kapstok.connection import BoundedProtocol  # noqa: PLC0415
+
     settings = Settings()
     app = create_app(settings)
     family = socket.AF_INET6 if ":" in (host or settings.host) else socket.AF_INET
@@ -209,23 +223,26 @@ def bronnen() -> None:
     """Hold the commands about source documents together."""
 
 
-@bronnen.command(
-    "controleren",
-    cls=Command,
-    help="Controleer elke vindplaats tegen de teksten.\n\nVoorbeeld: kapstok bronnen controleren --map teksten/",
-)
-@click.option(
+_TEXTS = click.option(
     "--map",
     "folder",
     required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Map met de teksten.",
 )
+
+
+@bronnen.command(
+    "controleren",
+    cls=Command,
+    help="Controleer elke vindplaats tegen de teksten.\n\nVoorbeeld: kapstok bronnen controleren --map teksten/",
+)
+@_TEXTS
 @click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
 def controleren(folder: Path, as_json: bool) -> None:
-    """Check every place of the graph against the texts; exit 1 where something is wrong."""
-    context = make_context(Settings())
-    report = check_sources(context.store, context.catalogue, folder)
+    """Check every place of the graph and the rules against the texts; exit 1 where something is wrong."""
+    context = _context()
+    report = check_sources(context.store, context.catalogue, folder, context.shapes)
     if as_json:
         findings = [{"vindplaats": f.place, "reden": f.reason} for f in report.findings]
         checked = {"gecontroleerd": report.checked, "ontbrekend": report.absent, "bevindingen": findings}
@@ -240,13 +257,28 @@ def controleren(folder: Path, as_json: bool) -> None:
     sys.exit(1 if report.findings else 0)
 
 
+@bronnen.command(
+    "vingerafdrukken",
+    cls=Command,
+    help="Maak van de voorbeelden in de teksten vingerafdrukken, waaraan een overgenomen tekst te herkennen is.\n\n"
+    "Voorbeeld: kapstok bronnen vingerafdrukken --map teksten/ > data/vingerafdrukken.json",
+)
+@_TEXTS
+def vingerafdrukken(folder: Path) -> None:
+    """Write the fingerprints of the examples of the guidance."""
+    context = _context()
+    members = read_vocabulary(context.store, context.catalogue).members(EXAMPLE_LISTS)
+    passages = read_passages(context.store, context.catalogue, folder, {member.iri for member in members})
+    show_json(make_fingerprints(passages))
+
+
 @cli.command(
     help="Toon per paragraaf welke regels van de bronnen door een vindplaats zijn gedekt.\n\nVoorbeeld: kapstok dekking"
 )
 @click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
 def dekking(as_json: bool) -> None:
     """Report which lines of the sources the graph accounts for; exit 1 where a line is open."""
-    context = make_context(Settings())
+    context = _context()
     sections = measure_coverage(context.store, context.catalogue)
     show_coverage(sections, as_json=as_json)
     sys.exit(1 if any(section.open for section in sections) else 0)
@@ -254,10 +286,15 @@ def dekking(as_json: bool) -> None:
 
 cli.add_command(regelgeving)
 cli.add_command(uitgave)
+cli.add_command(validate)
+cli.add_command(write_template)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line. Exit codes: 0 good, 1 findings, 2 wrong use, 3 something could not be read."""
+    """Run the command line. Exit codes: 0 good, 1 findings, 2 wrong use, 3 something could not be read.
+
+    Of `valideer` 2 is a verdict (`kapstok.framework_commands`), so wrong use of it, and of `sjabloon`, is 3.
+    """
     try:
         code: Any = cli.main(args=arguments, prog_name="kapstok", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -267,7 +304,8 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(
             f"Fout: {in_dutch(error)}\nZie: {error.ctx.command_path if error.ctx else 'kapstok'} --help", err=True
         )
-        sys.exit(2)
+        about_frameworks = error.ctx is not None and error.ctx.command in (validate, write_template)
+        sys.exit(_UNREADABLE if about_frameworks else 2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except (

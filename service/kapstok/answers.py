@@ -2,25 +2,52 @@
 """Where the command line gets its answers: from the graph itself, or from a service (`--server URL`)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
-from kapstok.app import make_context
-from kapstok.catalogue import Query
-from kapstok.client import Kapstok, Match, ServiceError
+from kapstok.catalogue import Catalogue, Query
+from kapstok.client import Judged, Kapstok, Match, ServiceError
 from kapstok.errors import Fault, InvalidRequestError
+from kapstok.kader import find_media_type, make_examiner, mark_workbook
 from kapstok.model import FreeQuery, ResultKind, Table
-from kapstok.routes.asked import read_names, read_terms
-from kapstok.routes.context import Context
+from kapstok.policy import UploadLimits
+from kapstok.releases import name_dataset, read_index
+from kapstok.representation.framework_report import Manner, report_bytes
+from kapstok.representation.pages import Pages
 from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
-from kapstok.terms import PREFIXES, to_sparql
+from kapstok.store import EmbeddedStore, fingerprint, load_reference_graph
+from kapstok.terms import BASE, PREFIXES, to_sparql
 
+if TYPE_CHECKING:
+    from kapstok.routes.context import Context
+
+_ZONE = ZoneInfo("Europe/Amsterdam")
 _QUADS = {"application/n-quads": RdfFormat.N_QUADS, "application/trig": RdfFormat.TRIG}
 _TRIPLES = "application/n-triples"
 _GRAPHS = "SELECT DISTINCT ?graaf WHERE { GRAPH ?graaf { ?s ?p ?o } } ORDER BY ?graaf"
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A file that a user has judged, and how: the name of the file, `engine` None for the one that serves.
+
+    `form` is a form of a report, or `xlsx` for the user's own workbook with remarks. `separator` is that of CSV, komma
+    or puntkomma.
+    """
+
+    content: bytes
+    name: str
+    form: str
+    language: str
+    engine: str | None
+    separator: str = "komma"
 
 
 class Answers(Protocol):
@@ -46,6 +73,10 @@ class Answers(Protocol):
         """Search by words; return how many there are and the best of them."""
         ...
 
+    def judge(self, framework: Framework, progress: Callable[[str], None]) -> Judged:
+        """Judge a framework; `progress` is called as each step of the work begins."""
+        ...
+
 
 class LocalAnswers:
     """Answers out of the graph of this installation, which is read at the first question."""
@@ -54,12 +85,16 @@ class LocalAnswers:
         self._found: Context | None = None
 
     @property
-    def _context(self) -> Context:
+    def _context(self) -> "Context":
+        from kapstok.app import make_context  # noqa: PLC0415 - the web framework is half of the start of a command
+
         self._found = self._found or make_context(Settings())
         return self._found
 
     def named(self, query: Query, values: dict[str, str]) -> Table:
         """See `Answers.named`."""
+        from kapstok.routes.asked import read_names, read_terms  # noqa: PLC0415 - the web framework takes its time
+
         context = self._context
         names = read_names(context.store, context.catalogue)["nl"]
         given = {name: [value] for name, value in values.items()}
@@ -85,6 +120,10 @@ class LocalAnswers:
             raise InvalidRequestError("Hierop kan niet gezocht worden.", (fault,))
         found = Search(self._context.store, self._context.catalogue).find(Asked(text, page_size=count))
         return found.total, [_match(hit) for hit in found.hits]
+
+    def judge(self, framework: Framework, progress: Callable[[str], None]) -> Judged:
+        """See `Answers.judge`. Reads no more of the graph than it needs, and starts no worker."""
+        return judge_here(framework, progress)
 
 
 class ServerAnswers:
@@ -119,10 +158,41 @@ class ServerAnswers:
         found = self._service.zoek(text, pagina_grootte=count)
         return found.totaal, list(islice(found, count))
 
+    def judge(self, framework: Framework, progress: Callable[[str], None]) -> Judged:
+        """See `Answers.judge`."""
+        progress("opsturen")
+        return self._service.framework_report(
+            framework.content,
+            framework.form,
+            name=framework.name,
+            language=framework.language,
+            engine=framework.engine,
+            separator=framework.separator,
+        )
+
     def _quads(self, graph: NamedNode) -> list[Quad]:
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {to_sparql(graph)} {{ ?s ?p ?o }} }}"
         triples = parse(self._service.antwoord(text, _TRIPLES), format=RdfFormat.N_TRIPLES)
         return [Quad(q.subject, q.predicate, q.object, graph) for q in triples if q.graph_name == DefaultGraph()]
+
+
+def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
+    """Judge a framework in this process. Errors: those of `Examiner.examine`."""
+    progress("laden")
+    settings = Settings()
+    store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
+    version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
+    uploads = UploadLimits(bytes=settings.bestandslimiet)
+    examiner = make_examiner(store, Catalogue(settings.resources / "queries"), settings.resources, uploads, version)
+    today = settings.vandaag or datetime.now(_ZONE).date()
+    media_type = find_media_type("", framework.name, framework.content)
+    report = examiner.examine(framework.content, media_type, today, framework.engine, progress)
+    if framework.form == "xlsx":
+        return Judged(mark_workbook(framework.content, media_type, report, framework.language), report.grade.value)
+    write_page = partial(Pages(settings.pages, {}, version).framework_report, base=BASE.rstrip("/"), menu=False)
+    semicolon = framework.separator == "puntkomma"
+    content = report_bytes(report, framework.form, Manner(framework.language, today, write_page, semicolon))
+    return Judged(content, report.grade.value)
 
 
 def _match(hit: Hit) -> Match:

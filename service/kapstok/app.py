@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Puts the parts together: the only wiring, and the only place where errors become answers."""
 
-import hashlib
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -23,8 +23,9 @@ from kapstok import __version__
 from kapstok.catalogue import Catalogue
 from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
-from kapstok.execution import StrangersWork
+from kapstok.execution import Examine, StrangersWork
 from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders, add_headers
+from kapstok.kader import SCHEMA, Templates, make_examiner, make_work
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
@@ -33,6 +34,7 @@ from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
 from kapstok.reference import Reader
 from kapstok.releases import Releases
+from kapstok.representation.framework_schemas import embed_schema
 from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, Shown, finish
 from kapstok.representation.pages import Pages
@@ -40,6 +42,7 @@ from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
 from kapstok.routes import (
     about,
     changes,
+    frameworks,
     graph_store,
     health,
     home,
@@ -50,6 +53,7 @@ from kapstok.routes import (
     rest,
     search,
     sparql,
+    templates,
 )
 from kapstok.routes.context import Context, context_of, json_response, language_of
 from kapstok.routes.examples import collections_shown, find_examples
@@ -57,7 +61,7 @@ from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
 from kapstok.routes.parameters import names_of, read_known
 from kapstok.settings import Settings
-from kapstok.store import EmbeddedStore, Store, load_reference_graph, load_shapes
+from kapstok.store import EmbeddedStore, Store, fingerprint, load_reference_graph, load_shapes
 from kapstok.terms import BASE
 from kapstok.workers import WorkerLimits
 
@@ -78,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     context = make_context(settings)
     app.state.context = replace(context, strangers=_strangers(context))
+    files = Templates(context.store, context.catalogue, settings.resources, context.version)
     for router in (
         health.router,
         home.router,
@@ -87,13 +92,15 @@ def create_app(settings: Settings) -> FastAPI:
         questions.make_router(app.state.context),
         changes.router,
         search.make_router(app.state.context),
+        frameworks.make_router(),
+        templates.make_router(files),
         sparql.router,
         graph_store.make_router(app.state.context),
         linked_data.router,
         publication.router,
     ):
         app.include_router(router)
-    app.openapi = lambda: _document(app, settings)  # type: ignore[method-assign]  # as FastAPI documents it
+    app.openapi = lambda: _document(app, settings, files)  # type: ignore[method-assign]  # as FastAPI documents it
     app.mount("/static", StaticFiles(directory=settings.static), name="static")
     app.add_exception_handler(KapstokError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
@@ -109,13 +116,14 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _document(app: FastAPI, settings: Settings) -> dict[str, Any]:
+def _document(app: FastAPI, settings: Settings, files: Templates) -> dict[str, Any]:
     """Describe the REST interface; made once, at the first request for it."""
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         shown = Shown(collections_shown(app.state.context), find_examples(app.state.context))
         contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
-        app.openapi_schema = finish(made, API, contact, shown)
+        framework = embed_schema(json.loads(files.content(SCHEMA)))
+        app.openapi_schema = finish(made, API, contact, shown, framework)
     return app.openapi_schema
 
 
@@ -140,7 +148,12 @@ def _strangers(context: Context) -> StrangersWork:
     answers = AnswerLimits(settings.rijenlimiet, settings.bytelimiet)
     contexts = {BASE.rstrip("/") + CONTEXT: context.jsonld["@context"]}
     uploads = UploadLimits(bytes=settings.bestandslimiet, contexts=contexts)
-    return StrangersWork(context.store, limits, answers, uploads)
+
+    def make_examine() -> Examine:
+        examiner = make_examiner(context.store, context.catalogue, settings.resources, uploads, context.version)
+        return make_work(examiner, (settings.resources / "data" / "voorbeelden" / "volledig.json").read_bytes())
+
+    return StrangersWork(context.store, limits, answers, uploads, make_examine)
 
 
 def _keeping(context: Context) -> Keeping:
@@ -156,7 +169,7 @@ def make_context(settings: Settings) -> Context:
     for query in catalogue.all():
         store.check(query.name, query.text)
     releases = _releases(settings, store, catalogue)
-    version = dataset_version(releases)
+    version = releases.dataset_version
     labels = _term_labels(store, catalogue)
     reader, functional = Reader(store, catalogue), _functional(store, catalogue)
     return Context(
@@ -176,14 +189,8 @@ def make_context(settings: Settings) -> Context:
 
 
 def _releases(settings: Settings, store: Store, catalogue: Catalogue) -> Releases:
-    fingerprint = hashlib.sha256(store.dump("application/n-quads")).hexdigest()
     day = _date_of(store, catalogue) or date(1970, 1, 1)
-    return Releases(settings.resources / "data" / "uitgaven", store, fingerprint, day)
-
-
-def dataset_version(releases: Releases) -> str:
-    """Name the dataset: by its release, else by the version of the software; and a fingerprint of every statement."""
-    return releases.current.full_version if releases.current else f"{__version__}+{releases.fingerprint[:12]}"
+    return Releases(settings.resources / "data" / "uitgaven", store, fingerprint(store), day)
 
 
 def _date_of(store: Store, catalogue: Catalogue) -> date | None:

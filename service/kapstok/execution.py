@@ -2,9 +2,10 @@
 """Runs what strangers send in workers: what goes to a worker, what it does there, and what comes back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from typing import Any
 
 from kapstok.errors import (
     BusyError,
@@ -12,6 +13,7 @@ from kapstok.errors import (
     InvalidRequestError,
     KapstokError,
     NotAcceptableError,
+    TimeLimitError,
     WorkerLostError,
     known_errors,
 )
@@ -23,26 +25,43 @@ from kapstok.workers import Frame, WorkerLimits, WorkerPool
 
 _LONGEST = 2000  # characters of a message: an engine can quote all that it was sent
 _ERRORS = {kind.slug: kind for kind in known_errors()}
+_SMALLER = "Stuur een kleiner bestand, of probeer het later opnieuw."
+
+# What is done with a framework: its content and what is asked about it, to what comes back.
+Examine = Callable[[bytes, Mapping[str, Any]], bytes]
 
 
 class StrangersWork:
     """Answers free queries and reads files, in processes that can be killed.
 
     Make it before the event loop starts; `close` it after. Each kind of work has a pool of its own.
+
+    `make_examine` makes what frameworks are judged with. That is done once, where the workers come from, and nothing
+    waits for it but work on files.
     """
 
-    def __init__(self, store: Store, workers: WorkerLimits, answers: AnswerLimits, uploads: UploadLimits) -> None:
+    def __init__(
+        self,
+        store: Store,
+        workers: WorkerLimits,
+        answers: AnswerLimits,
+        uploads: UploadLimits,
+        make_examine: Callable[[], Examine] | None = None,
+    ) -> None:
         self.answers = answers
         self._handing_out: Counter[str] = Counter()
+        self._receiving: Counter[str] = Counter()
+        files = _Files(uploads, make_examine)
         self._queries = WorkerPool(
             lambda job: _safely(lambda: _answer(store, job, answers)),
             replace(workers, reply_bytes=answers.bytes),
             renew_chance,
         )
         self._files = WorkerPool(
-            lambda job: _safely(lambda: _read(job, uploads)),
+            lambda job: _safely(lambda: files.handle(job)),
             replace(workers, reply_bytes=uploads.unpacked),
             renew_chance,
+            files.warm if make_examine else None,
         )
 
     @property
@@ -72,12 +91,21 @@ class StrangersWork:
     @contextmanager
     def handing_out(self, client: str) -> Iterator[None]:
         """Count an answer as going on until the client has taken it: it stands in memory as long as that."""
-        self._handing_out[client] += 1
-        try:
+        with _counted(self._handing_out, client):
             yield
-        finally:
-            self._handing_out[client] -= 1
-            self._handing_out += Counter()  # forgets who has none
+
+    @contextmanager
+    def receiving(self, client: str) -> Iterator[None]:
+        """Count a file as coming in or being worked on: it stands in memory as long as that.
+
+        Errors: BusyError where the client, or all of them together, already send as many as they may.
+        """
+        if self._receiving[client] >= self.workers.per_client:
+            raise BusyError(f"U stuurt al {self.workers.per_client} bestanden tegelijk. Wacht tot er een klaar is.")
+        if self._receiving.total() >= self.workers.waiting + self.workers.workers:
+            raise BusyError("Er komen al te veel bestanden binnen. Probeer het over een paar tellen opnieuw.")
+        with _counted(self._receiving, client):
+            yield
 
     async def read_file(self, content: bytes, media_type: str, client: str) -> bytes:
         """Read an RDF file of a client and give what it says as N-Quads.
@@ -85,6 +113,22 @@ class StrangersWork:
         Errors: those of `kapstok.uploads.read_rdf`, and those of `WorkerPool.run`.
         """
         return _content(await self._files.run(Frame({"formaat": media_type}, content), client))
+
+    async def examine(self, content: bytes, asked: Mapping[str, Any], client: str) -> bytes:
+        """Do with the framework of a client what is asked; what that can be, and gives, `make_examine` says.
+
+        Errors: those of what it made, and those of `WorkerPool.run`.
+        """
+        try:
+            reply = await self._files.run(Frame({"kader": dict(asked)}, content), client)
+        except TimeLimitError:
+            seconds = self._files.limits.seconds
+            raise TimeLimitError(
+                f"Het nakijken duurde langer dan {seconds:g} seconden en is gestopt. {_SMALLER}"
+            ) from None
+        except WorkerLostError:
+            raise WorkerLostError(f"Het nakijken is afgebroken: het vroeg te veel geheugen. {_SMALLER}") from None
+        return _content(reply)
 
     @property
     def working(self) -> int:
@@ -131,8 +175,36 @@ def _answer(store: Store, job: Frame, limits: AnswerLimits) -> Frame:
     return Frame({"formaat": answer.media_type}, answer.content)
 
 
-def _read(job: Frame, limits: UploadLimits) -> Frame:
-    return Frame({}, read_rdf(job.content, str(job.header["formaat"]), limits))
+class _Files:
+    """What a worker does with files; made before the nursery is forked, and warmed in it."""
+
+    def __init__(self, limits: UploadLimits, make: Callable[[], Examine] | None) -> None:
+        self._limits, self._make = limits, make
+        self._examine: Examine | None = None
+
+    def warm(self) -> None:
+        """Make what frameworks are judged with."""
+        self._examine = self._make() if self._make else None
+
+    def handle(self, job: Frame) -> Frame:
+        """Read a file, or do with a framework what is asked."""
+        asked = job.header.get("kader")
+        if asked is None:
+            return Frame({}, read_rdf(job.content, str(job.header["formaat"]), self._limits))
+        if self._examine is None:
+            raise KapstokError("Deze dienst kijkt geen kaders na.")
+        return Frame({}, self._examine(job.content, asked))
+
+
+@contextmanager
+def _counted(counter: Counter[str], client: str) -> Iterator[None]:
+    counter[client] += 1
+    try:
+        yield
+    finally:
+        counter[client] -= 1
+        if not counter[client]:
+            del counter[client]
 
 
 class _KindRefusedError(KapstokError):

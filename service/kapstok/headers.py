@@ -16,8 +16,8 @@ _SECURITY = {
     "Content-Security-Policy": _CSP,
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Allow, API-Version, Content-Disposition, Content-Location, Content-Profile, ETag, Last-Modified, Link, "
-        "Location, Retry-After"
+        "Allow, API-Version, Content-Disposition, Content-Location, Content-Profile, ETag, Kapstok-Oordeel, "
+        "Last-Modified, Link, Location, Retry-After"
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",

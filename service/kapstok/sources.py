@@ -4,18 +4,20 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kapstok.catalogue import Catalogue
 from kapstok.coverage import parse_lines, write_lines
 from kapstok.errors import NotFoundError
+from kapstok.model import Statements
 from kapstok.store import Store
-from kapstok.terms import local_name
+from kapstok.terms import IB, local_name
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _MAX_WORDS = 12
+_NO_SHAPES = Statements(())
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,14 @@ def fold(text: str) -> str:
     return re.sub(r"[\s*]+", " ", plain).strip()
 
 
-def check_sources(store: Store, catalogue: Catalogue, folder: Path) -> SourceReport:
-    """Check every place against the texts that are in a folder (`{document}.txt`).
+def check_sources(store: Store, catalogue: Catalogue, folder: Path, shapes: Statements = _NO_SHAPES) -> SourceReport:
+    """Check every place of the graph and of the rules among the shapes against the texts in a folder.
 
-    Errors: NotFoundError where the folder holds none of them.
+    A text is called `{document}.txt`. Rules may rest on the same words, items may not.
+    Errors: NotFoundError where the folder holds none of the texts.
     """
-    every = list(read_anchors(store, catalogue))
+    items = list(read_anchors(store, catalogue))
+    every = [*items, *read_rule_anchors(shapes)]
     documents = sorted({anchor.document for anchor in every})
     texts = {name: text for name in documents if (text := _read(folder, name)) is not None}
     if not texts:
@@ -73,7 +77,7 @@ def check_sources(store: Store, catalogue: Catalogue, folder: Path) -> SourceRep
     findings = [*_check_fingerprints(store, catalogue, texts)]
     for anchor in anchors:
         findings += _check_anchor(anchor, texts[anchor.document].split("\n"))
-    findings += _check_shared(anchors)
+    findings += _check_shared([anchor for anchor in items if anchor.document in texts])
     absent = tuple(name for name in documents if name not in texts)
     return SourceReport(len(anchors), tuple(texts), absent, tuple(findings))
 
@@ -89,6 +93,35 @@ def read_anchors(store: Store, catalogue: Catalogue) -> Iterator[Anchor]:
         facts[value["plek"]] = (document, int(value["regelVan"]), int(value["regelTot"]), value["anker"])
     for place, (document, first, last, text) in facts.items():
         yield Anchor(place, document, first, last, text, tuple(things[place]))
+
+
+def read_passages(store: Store, catalogue: Catalogue, folder: Path, things: Collection[str]) -> dict[str, str]:
+    """Return the words at the place of each of these things, as they stand in the texts of a folder.
+
+    Shape: by IRI; a thing with more places has the words of the first. Errors: NotFoundError where a text is not there.
+    """
+    found: dict[str, str] = {}
+    for anchor in read_anchors(store, catalogue):
+        wanted = [thing for thing in anchor.things if thing in things and thing not in found]
+        if not wanted:
+            continue
+        text = _read(folder, anchor.document)
+        if text is None:
+            raise NotFoundError(f"In {folder} staat de tekst {anchor.document}.txt niet. Geef met --map de juiste map.")
+        passage = "\n".join(text.split("\n")[anchor.first_line - 1 : anchor.last_line])
+        found |= dict.fromkeys(wanted, passage)
+    return found
+
+
+def read_rule_anchors(shapes: Statements) -> Iterator[Anchor]:
+    """Read every complete place that stands among the shapes; the rules of `shapes/kader` point at them."""
+    facts: dict[str, dict[str, str]] = defaultdict(dict)
+    for subject, predicate, value, _ in shapes.quads:
+        facts[subject.value][predicate.value.removeprefix(IB)] = value.value
+    for place, said in facts.items():
+        if {"document", "regelVan", "regelTot", "anker"} <= said.keys():
+            lines = int(said["regelVan"]), int(said["regelTot"])
+            yield Anchor(place, local_name(said["document"]), *lines, said["anker"], ())
 
 
 def _read(folder: Path, document: str) -> str | None:

@@ -11,7 +11,8 @@ from pyoxigraph import RdfFormat, parse, serialize
 from kapstok.errors import InvalidRequestError, TooLargeError
 from kapstok.policy import BoundedBytes, UploadLimits, check_upload
 
-_PLACE = re.compile(r"(?:at line|line|error at) (\d+)(?: column |, column |:)(\d+)")
+_LONGEST = 120  # characters of what a parser says that a message repeats
+_PLACE = re.compile(r"(?:at line|line|error at) (\d+)(?: column |, column |:| between columns )(\d+)")
 
 
 def read_rdf(content: bytes, media_type: str, limits: UploadLimits) -> bytes:
@@ -29,7 +30,7 @@ def read_rdf(content: bytes, media_type: str, limits: UploadLimits) -> bytes:
     try:
         serialize(parse(content, format=form), written, format=RdfFormat.N_QUADS)
     except (SyntaxError, ValueError) as error:
-        raise InvalidRequestError(_in_words(str(error))) from error
+        raise _unreadable(str(error)) from error
     return written.getvalue()
 
 
@@ -47,7 +48,13 @@ def _bring_contexts(content: bytes, contexts: Mapping[str, Any]) -> bytes:
     return json.dumps(json.loads(content, object_hook=bring), ensure_ascii=False).encode()
 
 
-def _in_words(reason: str) -> str:
+def _unreadable(reason: str) -> InvalidRequestError:
+    """Say where a text does not parse; the words of the parser, which are English, only where they name no place."""
     found = _PLACE.search(reason)
-    where = f" op regel {found[1]}, kolom {found[2]}" if found else ""
-    return f"Het bestand kan niet gelezen worden{where}: {reason[:300]}"
+    if found:
+        where = f"regel {found[1]}, kolom {found[2]}"
+        return InvalidRequestError(
+            f"Het bestand klopt niet op {where}. Kijk daar of er een teken, een aanhalingsteken of een adres mist."
+        )
+    short = " ".join(reason.split())[:_LONGEST]
+    return InvalidRequestError(f"Het bestand kan niet gelezen worden. Melding van de lezer: {short}")

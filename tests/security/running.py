@@ -52,7 +52,8 @@ class Service:
             try:
                 if self.get(HEALTH).status == 200:
                     break
-            except OSError:
+            # A client that comes before anybody listens can by chance be connected to itself, and hears its own words.
+            except (OSError, http.client.HTTPException):
                 time.sleep(0.05)
         return self
 
@@ -77,6 +78,12 @@ class Service:
         """Send a query as a bare body."""
         headers = {"Content-Type": "application/sparql-query", "Accept": accept}
         return self._ask("POST", "/sparql", text.encode() if isinstance(text, str) else text, client, headers)
+
+    def post(
+        self, path: str, body: bytes, headers: dict[str, str] | None = None, client: str = "127.0.0.1"
+    ) -> Answered:
+        """Send a body."""
+        return self._ask("POST", path, body, client, headers or {})
 
     def _ask(self, method: str, path: str, body: bytes | None, client: str, headers: dict[str, str]) -> Answered:
         connection = self.connect(client)

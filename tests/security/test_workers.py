@@ -9,12 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import QuerySolutions
 from pyoxigraph import Store as Engine
 
-from kapstok.errors import TimeLimitError, WorkerLostError
+from kapstok.errors import BusyError, TimeLimitError, WorkerLostError
 from kapstok.execution import StrangersWork
 from kapstok.model import AnswerLimits, FreeQuery, ResultKind
 from kapstok.policy import UploadLimits
@@ -212,3 +213,67 @@ def _answer(work: StrangersWork, text: str) -> str:
         return "text/turtle" if kind is ResultKind.GRAPH else "text/csv"
 
     return asyncio.run(work.answer(FreeQuery(text, (), ()), pick, "een client")).content.decode()
+
+
+class TestWarm:
+    """What the nursery makes once, before its first worker."""
+
+    def test_workers_have_it_and_nobody_waits_for_it_at_start(self):
+        made: list[int] = []
+
+        def warm() -> None:
+            time.sleep(0.5)
+            made.append(os.getpid())
+
+        pool = WorkerPool(lambda job: Frame({"van": made, "ik": os.getpid(), **job.header}), WorkerLimits(), warm=warm)
+        with closing(pool):
+            assert pool.ready()
+            first, second = asyncio.run(_both(pool))
+            assert first["van"] == second["van"] != []
+            assert first["van"][0] not in (os.getpid(), first["ik"], second["ik"])
+            kill(first["van"][0])
+            asyncio.run(_ask_another(pool, first["van"]))
+        assert made == []
+
+    def test_others_are_answered_while_a_worker_is_waited_for(self):
+        async def both() -> list[str]:
+            order: list[str] = []
+
+            async def ask() -> None:
+                await slow.run(Frame({}), "een")
+                order.append("werk")
+
+            async def live() -> None:
+                await asyncio.sleep(0.05)
+                order.append("ander")
+
+            await asyncio.gather(ask(), live())
+            return order
+
+        slow = WorkerPool(lambda job: job, WorkerLimits(), warm=lambda: time.sleep(0.5))
+        with closing(slow):
+            assert asyncio.run(both()) == ["ander", "werk"]
+
+    def test_what_cannot_be_made_is_said_and_takes_no_longer_than_a_job(self):
+        broken = WorkerPool(lambda job: job, WorkerLimits(), warm=lambda: os._exit(1))
+        with closing(broken), pytest.raises(WorkerLostError):
+            asyncio.run(broken.run(Frame({}), "een"))
+        slow = WorkerPool(lambda job: job, WorkerLimits(seconds=0.2), warm=lambda: time.sleep(60))
+        with closing(slow), pytest.raises(BusyError, match="net gestart"):
+            asyncio.run(slow.run(Frame({}), "een"))
+
+
+async def _both(pool: WorkerPool) -> list[dict[str, Any]]:
+    found = await asyncio.gather(*(pool.run(Frame({}), "een") for _ in range(2)))
+    return [dict(frame.header) for frame in found]
+
+
+async def _ask_another(pool: WorkerPool, nursery: list[int]) -> None:
+    """Ask until the workers come from another nursery; those of the first end with it, in their own time."""
+    async with asyncio.timeout(10):
+        while True:
+            with suppress(WorkerLostError):
+                found = (await pool.run(Frame({}), "een")).header["van"]
+                if found not in ([], nursery):
+                    return
+            await asyncio.sleep(0.01)

@@ -13,6 +13,7 @@ Every error of the service, and of the way to it, is a `ServiceError`.
 """
 
 from kapstok.client._errors import ServiceError
+from kapstok.client._frameworks import Judged
 from kapstok.client._listing import Listing
 from kapstok.client._results import Fragment, Match, Place, Regeling, Step, Successor, Thing
 from kapstok.client._service import Kapstok
@@ -21,6 +22,7 @@ from kapstok.model import ResultKind, Table
 
 __all__ = [
     "Fragment",
+    "Judged",
     "Kapstok",
     "Listing",
     "Match",

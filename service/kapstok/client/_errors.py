@@ -10,7 +10,8 @@ class ServiceError(Exception):
     """What went wrong: `status` of HTTP (None where no answer came), `title`, `detail`, and `errors`, all misfits."""
 
     def __init__(self, detail: str, title: str, status: int | None = None, errors: tuple[Fault, ...] = ()) -> None:
-        super().__init__(" ".join([detail, *(f"{fault.name}: {fault.reason}." for fault in errors)]))
+        further = (f"{fault.name}: {fault.reason}." for fault in errors if fault.reason not in detail)
+        super().__init__(" ".join([detail, *further]))
         self.detail = detail
         self.title = title
         self.status = status

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The class that speaks to a Kapstok service."""
 
+import json
 import ssl
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Self
 
 import httpx
@@ -10,6 +12,7 @@ import httpx
 from kapstok.client import _sparql
 from kapstok.client._answers import ask_named
 from kapstok.client._errors import ServiceError
+from kapstok.client._frameworks import Judged, judge, read_framework
 from kapstok.client._listing import Found, Listing
 from kapstok.client._parameters import Filter, document_path, segment, written
 from kapstok.client._results import Match, Regeling, Thing, read_match, read_thing
@@ -169,6 +172,42 @@ class Kapstok:
         """
         path, parameters = document_path(iri)
         return self._transport.get(path, parameters, accept=media_type).content
+
+    def validate_framework(
+        self, framework: Path | str | bytes, *, name: str = "", language: str = "nl", engine: str | None = None
+    ) -> dict[str, Any]:
+        """Have the framework of a municipality judged, and return the report (`oordeel`, `bevindingen` and more).
+
+        `framework` is a path or the content of a file; `name` says what a content is by its suffix (`kader.xlsx`).
+        Nothing of it is kept by the service. Errors: ServiceError; OSError where there is no such file.
+
+        >>> dienst.validate_framework(b'{"gemeente": "Voorbeeldrecht"}', name="kader.json")["oordeel"]
+        'nog niet compleet'
+        """
+        judged = self.framework_report(framework, "json", name=name, language=language, engine=engine)
+        found: dict[str, Any] = json.loads(judged.content)
+        return found
+
+    def framework_report(  # noqa: PLR0913 - one for each choice
+        self,
+        framework: Path | str | bytes,
+        form: str,
+        *,
+        name: str = "",
+        language: str = "nl",
+        engine: str | None = None,
+        separator: str = "komma",
+    ) -> Judged:
+        """Have a framework judged, and return the report as bytes in a form.
+
+        `form` is json, html, ttl, jsonld, csv or tekst; or xlsx for one's own workbook with remarks. `separator` is
+        that of CSV: komma, or puntkomma for Dutch Excel.
+        Errors: those of `validate_framework`.
+        """
+        content, called = read_framework(framework, name)
+        asked = {"format": form, "taal": language, "bestandsnaam": called, "engine": engine or ""}
+        asked["scheiding"] = separator if form == "csv" else ""
+        return judge(self._transport, f"{_API}/kadervalidaties", content, {k: v for k, v in asked.items() if v})
 
     def _collection(self, soort: str) -> str:
         links = self._transport.json(_API)["_links"]

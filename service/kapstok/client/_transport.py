@@ -74,6 +74,13 @@ class Transport:
         """Ask for an address and read its JSON object. Errors: ServiceError, also where it gives something else."""
         return read_object(self.get(path, parameters))
 
+    def post(self, path: str, parameters: Parameters, media_type: str, content: bytes) -> httpx.Response:
+        """Send content to an address under the base. Errors: ServiceError."""
+        headers = {"Content-Type": media_type}
+        return self.send(
+            self._client.build_request("POST", self.base + path, params=parameters, headers=headers, content=content)
+        )
+
     def request(self, method: str, url: str, headers: Mapping[str, str], content: bytes | None) -> httpx.Response:
         """Send a request that another library wrote. Errors: ServiceError."""
         return self.send(self._client.build_request(method, url, headers=headers, content=content))

@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from kapstok import __version__
-from kapstok.app import make_context
 from kapstok.dutch_help import Command, Group
 from kapstok.errors import InvalidRequestError
 from kapstok.printing import show_json
@@ -73,6 +72,8 @@ def controleren(  # noqa: PLR0913, PLR0917 - one option each
         raise click.UsageError("kies --opnames of --opnemen, niet beide")
     settings = Settings()
     target = _outside_data(voorstel, settings.resources)
+    from kapstok.app import make_context  # noqa: PLC0415 - the web framework is half of the start of a command
+
     context = make_context(settings)
     try:
         laws = select_laws(read_laws(context.store, context.catalogue), refs, kinds, sinds.date() if sinds else None)

@@ -84,7 +84,8 @@ def unpack(content: bytes, limits: UploadLimits) -> bytes:
         unpacked = engine.decompress(content, limits.unpacked + 1)
     except zlib.error as error:
         raise InvalidRequestError("Het bestand is geen gzip. Stuur het onverpakt.") from error
-    _check_size(len(unpacked), limits.unpacked)
+    if len(unpacked) > limits.unpacked:
+        raise _unpacked_too_large(limits)
     if not engine.eof or engine.unused_data:
         raise InvalidRequestError("Het verpakte bestand is niet heel. Stuur het opnieuw, of onverpakt.")
     return unpacked
@@ -139,8 +140,14 @@ def _read_part(parts: zipfile.ZipFile, name: str, left: int, limits: UploadLimit
         while chunk := part.read(_CHUNK):
             found += chunk
             if len(found) > left:
-                _check_size(limits.unpacked + 1, limits.unpacked)
+                raise _unpacked_too_large(limits)
     return bytes(found)
+
+
+def _unpacked_too_large(limits: UploadLimits) -> TooLargeError:
+    return TooLargeError(
+        f"Uitgepakt is het bestand groter dan {limits.unpacked / 1_000_000:g} MB. Stuur een kleiner bestand."
+    )
 
 
 def _check_size(size: int, limit: int) -> None:

@@ -19,7 +19,7 @@ from kapstok.releases._files import (
     sha256,
 )
 from kapstok.releases._graph import Graph, Role
-from kapstok.releases._index import INDEX, Release, Withdrawn, read_index, version_order
+from kapstok.releases._index import INDEX, Release, Withdrawn, name_dataset, read_index, version_order
 from kapstok.releases._making import Making, check_releases, make_release
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "check_releases",
     "compare",
     "make_release",
+    "name_dataset",
     "parse_quads",
     "read_index",
     "read_packed",

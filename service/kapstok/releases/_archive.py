@@ -18,7 +18,7 @@ from kapstok.releases._compare import Changelog, compare
 from kapstok.releases._described import describe_release, describe_withdrawn
 from kapstok.releases._files import parse_quads, read_packed, read_quads, read_questions
 from kapstok.releases._graph import Graph
-from kapstok.releases._index import Release, Withdrawn, read_index
+from kapstok.releases._index import Release, Withdrawn, find_release, name_dataset, read_index
 from kapstok.store import EmbeddedStore, Store, load_dump
 
 _KEPT_GRAPHS = 2  # of earlier releases at the same time: some 50 MB each
@@ -75,10 +75,15 @@ class Releases:
         self.fingerprint = fingerprint
         self._day = day
         self._all = read_index(folder)
-        self.current = next((one for one in reversed(self._all) if one.fingerprint == fingerprint), None)
+        self.current = find_release(fingerprint, self._all)
         self._reading, self._comparing = Lock(), Lock()
         self._opened: LRUCache[str, Opened] = LRUCache(_KEPT_GRAPHS)
         self._changes: LRUCache[tuple[str | None, str | None], Changelog] = LRUCache(_KEPT_CHANGES)
+
+    @property
+    def dataset_version(self) -> str:
+        """Name the running data: by their release, else by the version of the software; and by their fingerprint."""
+        return name_dataset(self.fingerprint, self._all)
 
     def all(self) -> tuple[Release, ...]:
         """Return every release, the oldest first."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kapstok import __version__
 from kapstok.errors import DataError
 from kapstok.terms import ID
 
@@ -160,3 +161,14 @@ def _gone(gone: Withdrawn) -> str:
 def _text(value: str) -> str:
     """Write a TOML basic string: JSON's strings are such, but for one control character that JSON leaves as it is."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def find_release(fingerprint: str, releases: tuple[Release, ...]) -> Release | None:
+    """Return the last release that has exactly these data; None where there is none."""
+    return next((one for one in reversed(releases) if one.fingerprint == fingerprint), None)
+
+
+def name_dataset(fingerprint: str, releases: tuple[Release, ...]) -> str:
+    """Name data: by the release that they are, else by the version of the software; and by their fingerprint."""
+    release = find_release(fingerprint, releases)
+    return release.full_version if release else f"{__version__}+{fingerprint[:12]}"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kapstok.representation import atom, tables
+from kapstok.representation.framework_report import GRADE, REPORT_FORMS
+from kapstok.representation.framework_schemas import FRAMEWORKS
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
 from kapstok.representation.legislation_schemas import LEGISLATION_SCHEMAS
 from kapstok.representation.problem import MEDIA_TYPE as PROBLEM
@@ -30,12 +32,15 @@ _MODELS = {
     "wijzigingen": "Wijzigingenlijst",
     "uitgaven": "Uitgavenlijst",
     "uitgaven-versie": "Uitgave",
+    "kadervalidaties": "Kaderantwoord",
 }
 _TABLES = (JSON_LD, tables.CSV, tables.XLSX)
+_REPORTS = (*(kind for name, kind in REPORT_FORMS.items() if name != "json"), tables.XLSX)
 _OTHER_TYPES: dict[str, tuple[str, ...]] = {
     "Ding": (JSON_LD,),
     "Vraag": (),
     "Uitgave": (),
+    "Kaderantwoord": _REPORTS,
     "Wijzigingenlijst": (*_TABLES, atom.MEDIA_TYPE),
 }
 _SPARQL_TABLES = (
@@ -52,11 +57,15 @@ _ERRORS = {
     "404": "Er is niets met dit adres",
     "405": "Dit adres neemt deze methode niet aan",
     "406": "Geen van de gevraagde mediatypen is er; `detail` noemt welke er wel zijn",
+    "413": "Het bestand is te groot",
+    "415": "Dit soort bestand kan hier niet; `detail` zegt welke wel",
     "500": "De fout ligt bij de dienst",
     "503": "Het is nu te druk; de kop Retry-After zegt wanneer het weer kan",
+    "504": "Het nakijken duurde te lang",
 }
 _HEADERS = {
     "API-Version": ("Volledig versienummer van de interface", {"type": "string", "examples": ["0.1.0"]}),
+    GRADE: ("Het oordeel van het rapport, bij elk formaat", {"type": "string", "examples": ["compleet"]}),
     "ETag": ("Kenmerk van dit antwoord, voor If-None-Match", {"type": "string"}),
     "Link": (
         "Verwijzingen (RFC 8288): `alternate` naar hetzelfde in de andere formaten, `canonical` van een ding naar zijn"
@@ -84,10 +93,10 @@ class Shown:
     examples: Mapping[str, Mapping[str, str]]
 
 
-def finish(document: Json, base: str, contact: Contact, shown: Shown) -> Json:
+def finish(document: Json, base: str, contact: Contact, shown: Shown, more: Mapping[str, Json]) -> Json:
     """Finish a document that the framework made.
 
-    `base` is the address that every path begins with.
+    `base` is the address that every path begins with; `more` are schemas that routes refer to by name.
     """
     paths = {path.removeprefix(base): operations for path, operations in document["paths"].items() if path != base}
     shared: Json = {}
@@ -104,7 +113,7 @@ def finish(document: Json, base: str, contact: Contact, shown: Shown) -> Json:
         "tags": [{"name": tag, "description": _describe(tag, shown.collections)} for tag in sorted(used)],
         "paths": paths,
         "components": {
-            "schemas": SCHEMAS | LEGISLATION_SCHEMAS | shared,
+            "schemas": SCHEMAS | LEGISLATION_SCHEMAS | FRAMEWORKS | dict(more) | shared,
             "headers": {n: {"description": text, "schema": schema} for n, (text, schema) in _HEADERS.items()},
             "responses": {f"Fout{status}": _problem(text) for status, text in _ERRORS.items()},
         },
@@ -115,6 +124,7 @@ _LICENCE = {"name": "CC-BY-4.0 (gegevens), EUPL-1.2 (programma)", "url": "https:
 _OTHER_TAGS = {
     "matrix": "Twee soorten dingen tegen elkaar",
     "zoeken": "Zoeken op woorden",
+    "kadervalidaties": "Strategische kaders nakijken",
     "vragen": "De vragen die de graaf kan beantwoorden, met hun antwoorden",
     "wijzigingen": "Wat er in de gegevens is veranderd",
     "uitgaven": "De uitgaven van de gegevens",
@@ -139,6 +149,8 @@ def _finish_operation(path: str, operation: Json, shared: Json) -> None:
         model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
         types = _OTHER_TYPES.get(model, _TABLES)
     errors = ["400", "404", "406", "500"] if "{" in path else ["400", "406", "500"]
+    if "requestBody" in operation:
+        errors += ["413", "415", "503", "504"]
     operation["responses"] = {"200": _answer(model, types)} | {
         status: {"$ref": f"#/components/responses/Fout{status}"} for status in errors
     }
@@ -192,7 +204,8 @@ def _answer(model: str, types: tuple[str, ...]) -> Json:
         binary = {"type": "string", "format": "binary"}
         text = binary if media_type == tables.XLSX else {"type": "string"}
         content[media_type] = {"schema": {"type": "object"} if media_type.endswith("json") else text}
-    return {"description": "Het antwoord", "headers": _headers("API-Version", "ETag", "Link"), "content": content}
+    names = ("API-Version", GRADE) if model == "Kaderantwoord" else ("API-Version", "ETag", "Link")
+    return {"description": "Het antwoord", "headers": _headers(*names), "content": content}
 
 
 def _problem(text: str) -> Json:

@@ -2,6 +2,7 @@
 """The HTML pages, rendered from templates that escape everything by default."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from kapstok.errors import KapstokError
 from kapstok.model import Statements
 from kapstok.negotiation import DOCUMENT_FORMATS
 from kapstok.representation.borrowed import LABELS
+from kapstok.representation.framework_report import page_values
 from kapstok.terms import GRAPH, IB, ID, PREFIXES, RDF, SKOS, Term, local_name, thing_name
+from kapstok.verdict import Report
 
 _PREF = SKOS + "prefLabel"
 _NAMES = (_PREF, PREFIXES["rdfs"] + "label")
@@ -76,7 +79,7 @@ class Pages:
     def shapes(self, iri: str, statements: Statements) -> str:
         """Render the list of shapes: name, class or part that it is about, and how to repair what it finds."""
         description = _Description(iri, statements, self._labels)
-        return self.render("vormen.html", iri=iri, shapes=description.shapes())
+        return self.render("vormen.html", iri=iri, shapes=description.shapes(), rules=description.rules())
 
     def about(self, sections: tuple[SectionCoverage, ...]) -> str:
         """Render the page that tells what Kapstok is and how much of each document it holds."""
@@ -87,6 +90,14 @@ class Pages:
         total = {part: sum(row[part] for rows in documents.values() for row in rows) for part in parts}
         total |= {"left_out": sum(len(s.left_out) for s in sections), "open": sum(len(s.open) for s in sections)}
         return self.render("over.html", documents=documents, total=total)
+
+    def framework_report(self, report: Report, language: str, *, base: str = "", menu: bool = True) -> str:
+        """Render what Kapstok says about a framework, in Dutch (`nl`) or English (`en`).
+
+        `base` comes before every address, for a page that is kept: without it they are those of the service itself.
+        `menu` says whether the page leads to other pages of the service.
+        """
+        return self.render("kaderrapport.html", **page_values(report, language), base=base, menu=menu)
 
     def error(self, error: KapstokError) -> str:
         """Render an error as a page for a person."""
@@ -147,14 +158,23 @@ class _Description:
 
     def shapes(self) -> list[dict[str, str]]:
         """List the shapes of a shapes graph, by name."""
+        keys = {"message": PREFIXES["sh"] + "message", "name": PREFIXES["sh"] + "name", "label": _NAMES[1]}
+        found = self._listed("Shape", keys)
+        return [{"id": name, "label": words["label"] or words["name"], **words} for name, words in found]
+
+    def rules(self) -> list[dict[str, str]]:
+        """List the rules over frameworks that a shapes graph states, by code."""
+        keys = {"label": _PREF, "text": PREFIXES["dct"] + "description", "example": IB + "voorbeeldtekst"}
+        return [{"id": name, **words} for name, words in self._listed("Kaderregel", keys)]
+
+    def _listed(self, kind: str, keys: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+        """Give the Dutch words of everything whose class ends so, by name."""
         found = []
         for subject, statements in self._by_subject.items():
             facts = {p: o.value for p, o, _ in statements if not isinstance(o, Literal) or o.language in (None, "nl")}
-            if facts.get(RDF + "type", "").endswith("Shape"):
-                keys = {"message": PREFIXES["sh"] + "message", "label": PREFIXES["rdfs"] + "label"}
-                words = {key: facts.get(prop, "") for key, prop in keys.items()}
-                found.append({"name": local_name(subject), **words})
-        return sorted(found, key=lambda shape: shape["name"])
+            if facts.get(RDF + "type", "").endswith(kind):
+                found.append((local_name(subject), {key: facts.get(prop, "") for key, prop in keys.items()}))
+        return sorted(found)
 
     def _shown(self, value: Term, layer: str, ground: str | None) -> Shown:
         if isinstance(value, Literal):

@@ -145,6 +145,8 @@ _BESIDE: dict[str, dict[str, str | bool]] = {
     "sparql": {"href": "/sparql", "title": "SPARQL"},
     "graph-store": {"href": "/graph-store?default", "title": "De hele graaf"},
     "catalogus": {"href": "/catalogus", "title": "Catalogus en downloads"},
+    "kadervalidaties": {"href": f"{BASE}/kadervalidaties", "title": "Een strategisch kader nakijken (POST)"},
+    "sjablonen": {"href": "/sjablonen", "title": "Sjablonen en voorbeelden van een kader"},
     "fouten": {"href": "/def/fout", "title": "Wat de fouten betekenen"},
 }
 

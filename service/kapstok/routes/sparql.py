@@ -5,13 +5,10 @@ A graph that does not exist is an empty graph, in FROM and in the parameters of 
 protocol ask their questions over one. The parameters of the protocol win over FROM (§2.1.4).
 """
 
-import asyncio
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
 from email.message import Message
-from ipaddress import ip_address, ip_network
-from typing import Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
@@ -42,6 +39,7 @@ from kapstok.routes.conditional import (
     wanted_coding,
 )
 from kapstok.routes.context import context_of
+from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
 
 router = APIRouter()
 
@@ -54,9 +52,7 @@ _BARE = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READ_ONLY = "dit adres wijzigt niets; stel een vraag (SELECT, ASK, CONSTRUCT, DESCRIBE) met de parameter query"
 _NO_QUERIES = "Deze dienst beantwoordt geen vrije vragen."
-_IPV6_CLIENT = 64  # bits of an IPv6 address that name a client
-_CLIENT_GONE = 499  # never seen: there is nobody to see it
-_OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", _CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
+_OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
     dict.fromkeys((400, 406, 413, 415), "geweigerd")
 )
 # Functions that give something else each time. A text that only seems to call one is asked anew, which harms nobody.
@@ -210,10 +206,10 @@ async def _run(
     strangers = context_of(request).strangers
     if strangers is None:
         raise KapstokError(_NO_QUERIES)
-    client = name_client(request.client.host) if request.client else ""
-    answer = await _while_there(request, strangers.answer(asked, pick, client))
+    client = client_of(request)
+    answer = await while_there(request, strangers.answer(asked, pick, client))
     if answer is None:
-        return Response(status_code=_CLIENT_GONE)
+        return Response(status_code=CLIENT_GONE)
     coding = wanted_coding(request)
     if tag_of is None:
         return Handed(answer, coding, {"Vary": VARY, "Cache-Control": "no-store"}, (strangers, client))
@@ -221,32 +217,6 @@ async def _run(
     if names_any(request):
         return not_modified(tag)
     return Handed(answer, coding, kept_headers(tag), (strangers, client))
-
-
-def name_client(address: str) -> str:
-    """Name the client for the limits: an address, or the network of an IPv6 address, of which one client has many."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address
-    return str(ip_network((known, _IPV6_CLIENT), strict=False)) if known.version == 6 else str(known)
-
-
-async def _while_there(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer | None:
-    """Do the work as long as the client waits for it; None where it has left, and the work has been stopped."""
-    working, leaving = asyncio.create_task(work), asyncio.create_task(_left(request))
-    try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return await working if working.done() else None
-    finally:
-        leaving.cancel()
-        if working.cancel():
-            await asyncio.wait({working})
-
-
-async def _left(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _check(parameters: Parameters) -> tuple[FreeQuery, str | None]:

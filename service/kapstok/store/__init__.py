@@ -10,11 +10,13 @@ from kapstok.store._embedded import EmbeddedStore
 from kapstok.store._interface import MediaTypeChoice, Store
 from kapstok.store._loading import graph_name, load_dump, load_reference_graph
 from kapstok.store._shapes import load_shapes
+from kapstok.store._version import fingerprint
 
 __all__ = [
     "EmbeddedStore",
     "MediaTypeChoice",
     "Store",
+    "fingerprint",
     "graph_name",
     "load_dump",
     "load_reference_graph",

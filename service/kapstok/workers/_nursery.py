@@ -2,7 +2,8 @@
 """The processes: a nursery that forks workers, and the loop of a worker.
 
 The nursery is forked from the service before it serves, in a session of its own so that no key at a terminal reaches
-it. It ends when the service does: its control socket closes. A worker ends when its own socket closes, when its parent
+it. Where workers begin with something that takes time to make, it makes that first, once, while the service serves.
+It ends when the service does: its control socket closes. A worker ends when its own socket closes, when its parent
 ends, or when it is killed.
 """
 
@@ -29,31 +30,52 @@ Handler = Callable[[Frame], Frame]
 PID = struct.Struct("!I")
 _CPU_FACTOR = 20  # a worker lives at most this many times the time limit of one job
 _PATIENCE = 2.0  # seconds in which the nursery answers; forking takes milliseconds, also with a large graph
+_WARM = b"!"  # what a nursery says, once, when it has made what its workers begin with
 _PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True)
 class Job:
-    """What a worker does: `prepare` once, as it begins, and `handle` each message."""
+    """What a worker does: `prepare` once, as it begins, and `handle` each message.
+
+    `warm` is done once by the nursery, before its first worker: what it makes, every worker has. It starts no thread.
+    """
 
     handle: Handler
     prepare: Callable[[], None] | None = None
+    warm: Callable[[], None] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Nursery:
-    """The process that forks workers, and the socket over which it is asked to."""
+    """The process that forks workers, the socket over which it is asked to, and whether it is known to be warm."""
 
     pid: int
     control: socket.socket
+    warm: bool
 
     def lives(self) -> bool:
-        """Tell whether the nursery is there: it says nothing unasked, and its socket closes when it ends."""
+        """Tell whether the nursery is there: it says nothing else unasked, and its socket closes when it ends."""
         if self.control.fileno() < 0:
             return False
+        try:
+            self.is_warm()
+        except OSError:
+            return False
+        return not self._speaks()
+
+    def is_warm(self) -> bool:
+        """Tell whether it can be asked for workers. Errors: OSError where it has gone."""
+        if not self.warm and self._speaks():
+            if self.control.recv(1) != _WARM:
+                raise ConnectionResetError("the nursery has gone")
+            self.warm = True
+        return self.warm
+
+    def _speaks(self) -> bool:
         watched = select.poll()
         watched.register(self.control, select.POLLIN)
-        return not watched.poll(0)
+        return bool(watched.poll(0))
 
     def end(self) -> None:
         """End the nursery and with it every worker, and bury it."""
@@ -73,7 +95,7 @@ def start_nursery(job: Job, limits: WorkerLimits) -> Nursery:
         _nurse(theirs, job, limits)
     theirs.close()
     ours.settimeout(_PATIENCE)
-    return Nursery(pid, ours)
+    return Nursery(pid, ours, warm=job.warm is None)
 
 
 def _nurse(control: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn:
@@ -84,6 +106,9 @@ def _nurse(control: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
+        if job.warm:
+            job.warm()
+            control.sendall(_WARM)
         gc.freeze()
         nursery = os.getpid()
         while control.recv(1):

@@ -6,18 +6,20 @@ import os
 import signal
 import socket
 import sys
+import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from kapstok.errors import TimeLimitError, WorkerLostError
+from kapstok.errors import BusyError, TimeLimitError, WorkerLostError
 from kapstok.workers._admission import Admission
 from kapstok.workers._frame import LENGTHS, Frame
 from kapstok.workers._limits import WorkerLimits
 from kapstok.workers._nursery import PID, Handler, Job, start_nursery
 
 _HEADER_BYTES = 1 << 20
+_LOOK = 0.02  # seconds between looks at a nursery that is not warm yet
 _KILOBYTES_KEPT = 64 * 1024  # a worker that once used more than this above a fresh one is replaced
 
 
@@ -57,13 +59,20 @@ class _Worker:
 class WorkerPool:
     """A number of workers that run one handler. Starts with the nursery alone; workers come when there is work.
 
-    `prepare` runs in every worker before its first job.
+    `prepare` runs in every worker before its first job; `warm` in the nursery before its first worker, while the
+    service serves: only who needs a worker before then waits.
     Make it before the event loop starts (the nursery is forked from this process), and `close` it at the end.
     """
 
-    def __init__(self, handler: Handler, limits: WorkerLimits, prepare: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        handler: Handler,
+        limits: WorkerLimits,
+        prepare: Callable[[], None] | None = None,
+        warm: Callable[[], None] | None = None,
+    ) -> None:
         self.limits = limits
-        self._job = Job(handler, prepare)
+        self._job = Job(handler, prepare, warm)
         self._admission = Admission(limits)
         self._idle: list[_Worker] = []
         self._start_nursery()
@@ -77,7 +86,7 @@ class WorkerPool:
         await self._admission.enter(client)
         worker: _Worker | None = None
         try:
-            worker = self._find()
+            worker = await self._find()
             async with asyncio.timeout(self.limits.seconds):
                 reply = await _converse(worker.connection, job, self.limits.reply_bytes)
         except TimeoutError:
@@ -125,23 +134,33 @@ class WorkerPool:
         self._idle.clear()
         self._finalizer()
 
-    def _find(self) -> _Worker:
+    async def _find(self) -> _Worker:
         """Take an idle worker, or have one forked."""
         while self._idle:
             worker = self._idle.pop()
             if worker.rests():
                 return worker
             worker.end()
-        return self._hire()
+        return await self._hire()
 
-    def _hire(self) -> _Worker:
+    async def _hire(self) -> _Worker:
         """Have the nursery fork a worker, which takes milliseconds; where the nursery has gone, start another."""
         try:
+            await self._wait_until_warm()
             return self._ask()
         except OSError:
             self._finalizer()
             self._start_nursery()
+            await self._wait_until_warm()
             return self._ask()
+
+    async def _wait_until_warm(self) -> None:
+        """Wait for the nursery. Errors: BusyError where that takes longer than a job may."""
+        ends = time.monotonic() + self.limits.seconds
+        while not self._nursery.is_warm():
+            if time.monotonic() > ends:
+                raise BusyError("De dienst is net gestart en nog niet zover. Probeer het over een paar tellen opnieuw.")
+            await asyncio.sleep(_LOOK)
 
     def _start_nursery(self) -> None:
         self._nursery = start_nursery(self._job, self.limits)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes what judges frameworks, and says what of it a stranger can ask for."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kapstok.catalogue import Catalogue
+from kapstok.errors import AnswerTooLargeError, NotAcceptableError
+from kapstok.kader._canonical import to_json, to_turtle
+from kapstok.kader._examine import Examiner
+from kapstok.kader._fingerprints import load_fingerprints
+from kapstok.kader._kinds import JSON, JSON_LD, TURTLE, XLSX
+from kapstok.kader._rules import read_rulebook, shapes_triples, shapes_turtle
+from kapstok.kader._schema import CONTEXT_IRI, jsonld_context
+from kapstok.kader._template import write_template
+from kapstok.kader._vocabulary import read_vocabulary
+from kapstok.kader._xlsx_marks import mark_cells
+from kapstok.policy import UploadLimits
+from kapstok.store import Store
+from kapstok.validation import FastJudge, PyshaclJudge
+from kapstok.verdict import Report, write_report
+
+Work = Callable[[bytes, Mapping[str, Any]], bytes]
+ENGINES = (FastJudge.name, PyshaclJudge.name)
+
+
+class Output(StrEnum):
+    """What can be made of a file: the report, the user's own workbook with remarks, or the framework that was read."""
+
+    REPORT = "rapport"
+    WORKBOOK = "werkmap"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked about a file. `engine` None is the first; `language` is that of remarks in a workbook."""
+
+    media_type: str
+    today: date
+    engine: str | None = None
+    output: Output = Output.REPORT
+    language: str = "nl"
+
+    def header(self) -> dict[str, Any]:
+        """Write it as plain JSON, as it travels to a worker."""
+        return {
+            "formaat": self.media_type,
+            "vandaag": self.today.isoformat(),
+            "rekenmachine": self.engine,
+            "uitvoer": self.output.value,
+            "taal": self.language,
+        }
+
+
+def make_examiner(
+    store: Store, catalogue: Catalogue, resources: Path, uploads: UploadLimits, dataset_version: str
+) -> Examiner:
+    """Read the lists of the graph, the examples of the guidance and the shapes; about half a second.
+
+    Errors: DataError where a file that ships with Kapstok cannot be used.
+    """
+    vocabulary = read_vocabulary(store, catalogue)
+    files = shapes_turtle(resources)
+    triples = shapes_triples(files)
+    contexts = {**uploads.contexts, CONTEXT_IRI: jsonld_context(vocabulary)["@context"]}
+    return Examiner(
+        vocabulary,
+        load_fingerprints(resources / "data" / "vingerafdrukken.json"),
+        read_rulebook(files, triples),
+        {FastJudge.name: cache(lambda: FastJudge(triples)), PyshaclJudge.name: cache(lambda: PyshaclJudge(triples))},
+        replace(uploads, contexts=contexts),
+        dataset_version,
+    )
+
+
+def make_work(examiner: Examiner, sample: bytes) -> Work:
+    """Make what a worker does with a file and what is asked about it (`Asked.header`).
+
+    A worker can open no file, so all that it may need of other libraries is loaded here, by doing each kind of work
+    once with `sample`, a framework as JSON.
+    """
+
+    def work(content: bytes, header: Mapping[str, Any]) -> bytes:
+        asked = Asked(
+            str(header["formaat"]),
+            date.fromisoformat(header["vandaag"]),
+            header["rekenmachine"],
+            Output(header["uitvoer"]),
+            str(header["taal"]),
+        )
+        made = make_output(examiner, content, asked)
+        if len(made) > examiner.uploads.unpacked:
+            raise AnswerTooLargeError(
+                f"Er is zo veel over dit kader te zeggen dat het rapport groter wordt dan "
+                f"{examiner.uploads.unpacked / 1_000_000:g} MB. Stuur het kader in delen."
+            )
+        return made
+
+    _rehearse(examiner, sample)
+    return work
+
+
+def _rehearse(examiner: Examiner, sample: bytes) -> None:
+    today = date(2000, 1, 1)
+    few = {key: value[:1] if isinstance(value, list) else value for key, value in json.loads(sample).items()}
+    small = json.dumps(few).encode()
+    for engine in ENGINES:
+        make_output(examiner, small, Asked(JSON, today, engine))
+    for output, media_type in ((Output.TURTLE, TURTLE), (Output.JSON, JSON_LD)):
+        made = make_output(examiner, small, Asked(JSON, today, output=output))
+        make_output(examiner, made, Asked(media_type, today))
+    empty = write_template(examiner.vocabulary, {}, few, "")
+    make_output(examiner, empty, Asked(XLSX, today, output=Output.WORKBOOK))
+
+
+def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
+    """Make what is asked of a file. Shape: before a workbook goes the verdict, on a line of its own.
+
+    Errors: those of `Examiner.examine`; NotAcceptableError for no workbook.
+    """
+    if asked.output is Output.JSON:
+        found = to_json(examiner.read(content, asked.media_type), examiner.vocabulary)
+        return json.dumps(found, ensure_ascii=False, indent=2).encode()
+    if asked.output is Output.TURTLE:
+        return to_turtle(examiner.read(content, asked.media_type))
+    report = examiner.examine(content, asked.media_type, asked.today, asked.engine)
+    if asked.output is Output.WORKBOOK:
+        marked = mark_workbook(content, asked.media_type, report, asked.language)
+        return f"{report.grade.value}\n".encode() + marked
+    return write_report(report)
+
+
+def mark_workbook(content: bytes, media_type: str, report: Report, language: str) -> bytes:
+    """Return the user's own workbook with what was found at each cell.
+
+    Errors: NotAcceptableError for another kind of file; those of `mark_cells`.
+    """
+    if media_type != XLSX:
+        raise NotAcceptableError("Een werkmap met opmerkingen kan alleen als uw eigen bestand een .xlsx is.")
+    return mark_cells(content, _notes(report, language))
+
+
+def _notes(report: Report, language: str) -> list[tuple[str, str]]:
+    """Write what stands at each place: what is lacking and what to do, and what could not be used."""
+    found = [
+        (each.place, f"{each.rule}: {_said(each.wrong, language)} {_said(each.repair, language)}")
+        for each in report.findings
+        if each.place
+    ]
+    return [*found, *((each.place, each.text) for each in report.remarks)]
+
+
+def _said(names: Mapping[str, str], language: str) -> str:
+    return names.get(language) or names.get("nl", "")

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The values that the page of a report is made of (`pages/kaderrapport.html`)."""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from kapstok.representation.framework_report._grouped import SHOWN, by_step, starting_step, telling_value
+from kapstok.representation.framework_report._words import (
+    WORDS,
+    counted,
+    explanation,
+    grade_words,
+    said,
+    score_words,
+    source_words,
+    step_words,
+    weight_words,
+)
+from kapstok.verdict import Report, Weight
+
+_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*/static/([a-z]+\.css)">')
+
+
+def embed_styles(page: str, sheets: Mapping[str, str]) -> str:
+    """Put style sheets into a page, so that it is whole without a service. `sheets` are their texts by file name."""
+    return _SHEET.sub(lambda found: f"<style>\n{sheets[found[1]]}</style>" if found[1] in sheets else found[0], page)
+
+
+def page_values(report: Report, language: str) -> dict[str, Any]:
+    """Return what the template takes. Errors: KeyError for a language other than `nl` and `en`."""
+    words = WORDS[language]
+    return {
+        "report": report,
+        "language": language,
+        "w": words,
+        "steps": by_step(report),
+        "start": starting_step(report),
+        "weights": tuple(Weight),
+        "remarks": report.remarks[:SHOWN],
+        "more_remarks": max(0, len(report.remarks) - SHOWN),
+        "explanation": explanation(report, language),
+        "grade": grade_words(report.grade, language),
+        "tone": {"Violation": "lacks", "Warning": "attention", "Info": "suggestion"},
+        "counted": partial(counted, words),
+        "said": partial(said, language=language),
+        "step_name": partial(step_words, language=language),
+        "weight_name": partial(weight_words, language=language),
+        "telling": telling_value,
+        "score": partial(score_words, language=language),
+        "source": partial(source_words, language=language),
+    }

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report as plain text for the command line: grouped, without colours, within the width of the screen."""
+
+import textwrap
+from collections.abc import Iterator
+
+from kapstok.representation.framework_report._grouped import (
+    SHOWN,
+    Fault,
+    RuleFindings,
+    StepFindings,
+    by_step,
+    starting_step,
+    telling_value,
+)
+from kapstok.representation.framework_report._words import (
+    WORDS,
+    Words,
+    counted,
+    explanation,
+    grade_words,
+    said,
+    score_words,
+    source_words,
+    step_words,
+    weight_words,
+)
+from kapstok.verdict import Finding, Report, Weight
+
+_NARROWEST = 40
+
+
+def report_text(report: Report, language: str, width: int = 80) -> str:
+    """Write a report; `width` counts characters, at least 40. Nothing in it can steer a terminal."""
+    return "\n".join(_Writer(report, language, max(width, _NARROWEST)).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, report: Report, language: str, width: int) -> None:
+        self._report, self._language, self._width = report, language, width
+        self._w: Words = WORDS[language]
+        self._steps = by_step(report)
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._overview()
+        if not self._report.untouched:
+            for step in self._steps:
+                if step.rules:
+                    yield from self._title(step_words(step.score.number, self._language), "-")
+                    for number, each in enumerate(step.rules):
+                        yield from ("",) if number else ()
+                        yield from self._rule(each)
+        yield from self._remarks()
+        yield from self._origin()
+
+    def _head(self) -> Iterator[str]:
+        facts, w = self._report.facts, self._w
+        yield from self._title(facts.title or w["untitled"], "=", gap=False)
+        version = f", {w['version']} {facts.version}" if facts.version else ""
+        yield from self._wrap(f"{facts.gemeente or w['no_gemeente']}{version}")
+        yield ""
+        if self._report.untouched:
+            for key in ("untouched", "untouched_lead", "untouched_start", "untouched_rest"):
+                yield from self._wrap(w[key] + ("." if key == "untouched" else ""))
+            yield ""
+        yield from self._wrap(f"{w['verdict']}: {grade_words(self._report.grade, self._language)} {w['by']}.")
+        if not self._report.untouched:
+            yield from self._wrap(explanation(self._report, self._language))
+            start = starting_step(self._report)
+            if start is not None:
+                yield from self._wrap(f"{w['start']}: {step_words(start, self._language)}.")
+        yield ""
+        yield from self._wrap(w["advice"])
+
+    def _overview(self) -> Iterator[str]:
+        w, report = self._w, self._report
+        if not report.untouched:
+            numbers = {w["looked"]: report.kept + report.lacking, w["kept"]: report.kept}
+            numbers |= {w["lacking"]: report.lacking, w["unjudged"]: report.unjudged}
+            numbers |= {w[f"{weight.value}_head"]: report.count(weight) for weight in Weight}
+            yield ""
+            for name, number in numbers.items():
+                yield f"{name:<28}{number:>6}"
+        yield from self._title(w["untouched_caption" if report.untouched else "per_step"], "-")
+        for step in self._steps:
+            yield from self._score(step)
+
+    def _score(self, step: StepFindings) -> Iterator[str]:
+        w, name = self._w, step_words(step.score.number, self._language)
+        if self._report.untouched:
+            yield from self._wrap(name)
+            return
+        said_of = [score_words(step.score, self._language)]
+        said_of += [counted(w, f"{weight.value}_few", number) for weight, number in step.counts.items() if number]
+        yield from self._wrap(f"{name}:")
+        yield from self._wrap(", ".join(said_of), "  ")
+
+    def _rule(self, found: RuleFindings) -> Iterator[str]:
+        w, rule = self._w, found.rule
+        yield from self._wrap(f"{rule.code} {said(rule.names, self._language)}", hang="      ")
+        yield from self._wrap(said(rule.descriptions, self._language), "  ")
+        for fault in found.faults:
+            yield from self._fault(fault)
+        if found.cut:
+            yield from self._wrap(w["all_places"], "    ")
+        if example := said(rule.examples, self._language):
+            yield from self._wrap(f"{w['example']}: {example}", "  ", "    ")
+        for place in rule.places:
+            yield from self._wrap(f"{w['source']}: {source_words(place, self._language)}", "  ", "    ")
+
+    def _fault(self, fault: Fault) -> Iterator[str]:
+        w, first = self._w, fault.first
+        weight = weight_words(first.weight, self._language)
+        yield from self._wrap(f"* {weight}: {said(first.wrong, self._language)}", "  ", "    ")
+        yield from self._wrap(f"{w['do']}: {said(first.repair, self._language)}", "    ")
+        for finding in fault.shown:
+            yield from self._wrap(f"- {self._spot(finding)}", "    ", "      ")
+        if fault.hidden:
+            yield from self._wrap(f"- {counted(w, 'more', fault.hidden)}", "    ")
+
+    def _spot(self, finding: Finding) -> str:
+        w = self._w
+        field = f", {w['field']} {finding.field}" if finding.field else ""
+        telling = telling_value(finding)
+        value = f", {w['value']}: {telling}" if telling else ""
+        return f"{finding.place or w['no_place']} ({finding.subject}{field}{value})"
+
+    def _remarks(self) -> Iterator[str]:
+        remarks = self._report.remarks
+        if remarks:
+            yield from self._title(self._w["remarks"], "-")
+            yield from self._wrap(self._w["remarks_lead"])
+            for remark in remarks[:SHOWN]:
+                yield from self._wrap(f"- {remark.place}: {remark.text}", "  ", "    ")
+            if len(remarks) > SHOWN:
+                yield from self._wrap(counted(self._w, "remarks_more", len(remarks) - SHOWN), "  ")
+
+    def _origin(self) -> Iterator[str]:
+        w, versions, facts = self._w, self._report.versions, self._report.facts
+        yield from self._title(w["origin"], "-")
+        yield from self._wrap(f"{w['engine']}: {versions.engine} {versions.engine_version}")
+        yield from self._wrap(f"{w['shapes']}: {versions.shapes}")
+        yield from self._wrap(f"{w['dataset']}: {versions.dataset}")
+        yield from self._wrap(f"{w['reference_date']}: {facts.reference_date or w['unknown']}")
+        yield from self._wrap(w["kept_nothing"])
+
+    def _title(self, text: str, line: str, *, gap: bool = True) -> Iterator[str]:
+        if gap:
+            yield ""
+        titles = list(self._wrap(text))
+        yield from titles
+        yield line * max(map(len, titles), default=0)
+
+    def _wrap(self, text: str, before: str = "", hang: str | None = None) -> Iterator[str]:
+        """Wrap a text between margins; what is not a printed character becomes a space."""
+        plain = "".join(char if char.isprintable() else " " for char in text)
+        after = before if hang is None else hang
+        yield from textwrap.wrap(plain, self._width, initial_indent=before, subsequent_indent=after)

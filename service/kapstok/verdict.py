@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What Kapstok says about a framework of a municipality: the values of a report, as they travel between processes.
+
+Every field is plain data, so that a report can leave a worker as JSON and be checked by its types on the other side.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from kapstok.model import Names, Place
+from kapstok.terms import BASE
+
+
+class Grade(StrEnum):
+    """How complete a framework is, by the guidance; never a verdict on whether it is lawful."""
+
+    COMPLETE = "compleet"
+    ATTENTION = "compleet met aandachtspunten"
+    INCOMPLETE = "nog niet compleet"
+
+
+class Weight(StrEnum):
+    """How much a finding weighs, by the severities of SHACL."""
+
+    VIOLATION = "Violation"
+    WARNING = "Warning"
+    INFO = "Info"
+
+    @property
+    def order(self) -> int:
+        """0 is the heaviest."""
+        return list(Weight).index(self)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: code, names and descriptions by language, an example of how to keep to it, and where we read it.
+
+    `step` is the step of the guidance; 0 is the document itself and 6 the governance.
+    """
+
+    code: str
+    step: int
+    names: Names
+    descriptions: Names
+    examples: Names
+    places: tuple[Place, ...]
+
+    @property
+    def iri(self) -> str:
+        """Where the rule is described."""
+        return f"{BASE}def/vorm#{self.code}"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something in the file that could not be used as it stands: where, and what about it."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What the engine gave: IRIs of the shape, the component, the node and the property; the value as N-Triples."""
+
+    shape: str
+    component: str
+    focus: str
+    path: str | None
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that the rules say about a framework.
+
+    `wrong` and `repair` say by language what is lacking and what to do. `subject` names the part in the user's words,
+    `field` the field; `place` is where it stands, or would stand, in the user's file.
+    """
+
+    rule: str
+    weight: Weight
+    wrong: Names
+    repair: Names
+    subject: str
+    field: str | None
+    value: str | None
+    place: str | None
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class StepScore:
+    """How many rules of a step there are; about how many there is nothing but suggestions; how many judged nothing.
+
+    A rule judges nothing where the framework has no part that it is about; then it is not among those `kept`.
+    """
+
+    number: int
+    rules: int
+    kept: int
+    unjudged: int = 0
+
+    @property
+    def lacking(self) -> int:
+        """How many rules found something."""
+        return self.rules - self.kept - self.unjudged
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a report is about: the framework as it names itself; `triples` as it was read."""
+
+    iri: str
+    title: str
+    gemeente: str
+    version: str
+    profile: str
+    reference_date: date | None
+    triples: int
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Who judged: the engine, its version, and the versions of the shapes and of the reference graph."""
+
+    engine: str
+    engine_version: str
+    shapes: str
+    dataset: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a framework lacks by the guidance.
+
+    Shape: findings by step, rule, weight and place; `rules` has every rule by code, found or not.
+    """
+
+    facts: Facts
+    versions: Versions
+    grade: Grade
+    findings: tuple[Finding, ...]
+    steps: tuple[StepScore, ...]
+    rules: dict[str, Rule]
+    remarks: tuple[Remark, ...]
+    untouched: bool
+
+    def count(self, weight: Weight) -> int:
+        """Return how many findings have a weight."""
+        return sum(finding.weight is weight for finding in self.findings)
+
+    @property
+    def kept(self) -> int:
+        """How many rules are in order."""
+        return sum(step.kept for step in self.steps)
+
+    @property
+    def lacking(self) -> int:
+        """How many rules found something that is no suggestion."""
+        return sum(step.lacking for step in self.steps)
+
+    @property
+    def unjudged(self) -> int:
+        """How many rules had nothing to judge."""
+        return sum(step.unjudged for step in self.steps)
+
+
+@cache
+def _adapter() -> TypeAdapter[Report]:
+    return TypeAdapter(Report)
+
+
+def write_report(report: Report) -> bytes:
+    """Write a report as it travels."""
+    return _adapter().dump_json(report)
+
+
+def read_report(content: bytes) -> Report:
+    """Read a report that travelled. Errors: pydantic's ValidationError where it is not whole."""
+    return _adapter().validate_json(content)

@@ -1,0 +1,2 @@
+# expect: FR-01 Violation . ib:vanGemeente
+DELETE WHERE { <> ib:vanGemeente ?o }

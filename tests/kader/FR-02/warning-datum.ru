@@ -1,0 +1,2 @@
+# expect: FR-02 Warning . dct:date
+DELETE WHERE { <> dct:date ?o }

@@ -1,0 +1,2 @@
+# expect: FR-02 Warning . ib:kaderstatus
+DELETE WHERE { <> ib:kaderstatus ?o }

@@ -1,0 +1,2 @@
+# expect: FR-02 Warning . ib:versienummer
+DELETE WHERE { <> ib:versienummer ?o }

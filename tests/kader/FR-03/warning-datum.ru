@@ -1,0 +1,2 @@
+# expect: FR-03 Warning . -
+DELETE WHERE { <> ib:vastgesteldOp ?o }

@@ -1,0 +1,2 @@
+# expect: FR-09 Violation #bedrijfsmiddel-los -
+INSERT DATA { <#bedrijfsmiddel-los> a ib:Kaderbedrijfsmiddel ; skos:prefLabel "Archief"@nl }

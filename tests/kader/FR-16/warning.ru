@@ -1,0 +1,2 @@
+# expect: FR-16 Warning #visie-1 -
+DELETE WHERE { <#visie-1> ib:opgesteldDoor ?o }

@@ -1,0 +1,2 @@
+# expect: FR-17 Warning #visie-1 -
+DELETE WHERE { <#visie-1> ib:vaststellingsproces ?o }

@@ -1,0 +1,2 @@
+# expect: FR-19 Warning #thema-1 -
+DELETE WHERE { <#betrokkene-2> ib:heeftThema ?o }

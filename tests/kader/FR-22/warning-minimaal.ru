@@ -1,0 +1,2 @@
+# expect: FR-22 Warning #visie-1 -
+DELETE WHERE { <#werksessie-1> ib:minimaleVariant ?o }

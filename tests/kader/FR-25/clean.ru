@@ -1,0 +1,11 @@
+# A scope that no profile asks for.
+DELETE { <> ib:kaderprofiel ?o }
+INSERT { <> ib:kaderprofiel <https://w3id.org/kapstok/id/kaderprofiel/onderdeel> }
+WHERE { <> ib:kaderprofiel ?o } ;
+INSERT DATA {
+  <> ib:bevatOnderdeel <https://w3id.org/kapstok/id/kaderonderdeel/visie> .
+  <> ib:bevatOnderdeel <https://w3id.org/kapstok/id/kaderonderdeel/doelen> .
+  <> ib:bevatOnderdeel <https://w3id.org/kapstok/id/kaderonderdeel/uitgangspunten> .
+  <> ib:bevatOnderdeel <https://w3id.org/kapstok/id/kaderonderdeel/kwaliteitssysteem> .
+  <> ib:bevatOnderdeel <https://w3id.org/kapstok/id/kaderonderdeel/governance>
+}

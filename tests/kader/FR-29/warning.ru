@@ -1,0 +1,2 @@
+# expect: FR-29 Warning #scope ib:gemeentelijkeDoelstelling
+DELETE WHERE { <#scope> ib:gemeentelijkeDoelstelling ?o }

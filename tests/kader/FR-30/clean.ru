@@ -1,0 +1,6 @@
+# Without sub-plans there is nothing to follow from.
+DELETE WHERE { <> ib:heeftDeelplan ?d } ;
+DELETE { ?s ?p ?o }
+WHERE { VALUES ?s { <#deelplan-bcm> <#deelplan-ibp> }
+  ?s ?p ?o } ;
+DELETE WHERE { <#maatregel-uitwijk> ib:uitDeelplan ?o }

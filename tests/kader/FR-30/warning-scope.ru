@@ -1,0 +1,2 @@
+# expect: FR-30 Warning #deelplan-bcm -
+DELETE WHERE { <#deelplan-bcm> ib:deelplanscopetekst ?o }

@@ -1,0 +1,2 @@
+# Two analyses.
+INSERT DATA { <#scope> ib:risicoanalyse "Risicoanalyse archief, maart 2026" }

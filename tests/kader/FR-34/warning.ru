@@ -1,0 +1,2 @@
+# expect: FR-34 Warning #scope -
+DELETE WHERE { <#scope> ib:risicoanalyse ?o }

@@ -1,0 +1,2 @@
+# expect: FR-38 Info #thema-3 -
+DELETE WHERE { <#regeling-3> ib:heeftThema ?o }

@@ -1,0 +1,2 @@
+# expect: FR-47 Violation . -
+DELETE { ?o ?p ?v . ?s ?q ?o } WHERE { <> ib:heeftKaderuitgangspunt ?o . ?o ?p ?v . ?s ?q ?o }

@@ -1,0 +1,2 @@
+# expect: FR-55 Warning #maatregel-toegangspas -
+INSERT DATA { <#maatregel-toegangspas> ib:strijdigMet <#maatregel-balieprotocol> }

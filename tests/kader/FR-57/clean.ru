@@ -1,0 +1,2 @@
+# Een kader dat een deel beslaat en het kwaliteitssysteem niet noemt, mag het wel hebben.
+DELETE { <> ib:kaderprofiel ?o } INSERT { <> ib:kaderprofiel <https://w3id.org/kapstok/id/kaderprofiel/onderdeel> . <> ib:bevatOnderdeel <https://w3id.org/kapstok/id/kaderonderdeel/visie> , <https://w3id.org/kapstok/id/kaderonderdeel/scope> , <https://w3id.org/kapstok/id/kaderonderdeel/doelen> , <https://w3id.org/kapstok/id/kaderonderdeel/uitgangspunten> , <https://w3id.org/kapstok/id/kaderonderdeel/governance> } WHERE { <> ib:kaderprofiel ?o }

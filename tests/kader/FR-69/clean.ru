@@ -1,0 +1,2 @@
+# Een rapportage mag ook aan anderen gericht zijn, en er mogen meer rapportages zijn.
+INSERT DATA { <#rapportage-1> ib:gerichtAan <https://w3id.org/kapstok/id/orgaan/gemeenteraad> . <#governance> ib:heeftRapportage <#rapportage-2> . <#rapportage-2> a ib:Kaderrapportage ; skos:prefLabel "Weekbericht toegang"@nl ; ib:opNiveau <https://w3id.org/kapstok/id/niveau/operationeel> ; ib:gerichtAan <https://w3id.org/kapstok/id/orgaan/gemeentesecretaris> }
