@@ -77,6 +77,9 @@ def test_laws_come_with_their_status_and_successors(dienst):
     law = found["archiefwet-1995"]
     assert isinstance(law, Regeling)
     assert (law.status_op, law.geldig_op) == ("in-werking", "2026-11-22")
+    assert (law.status_sinds, law.status_zekerheid) == ("1996-01-01", "geverifieerd")
+    assert law.status_waarom is not None
+    assert law.status_waarom.startswith("In werking sinds 1 januari 1996.")
     assert law.opvolgers[0].opvolgingsaard == "vervangen"
     assert law.opvolgers == (
         Successor(f"{ID}regeling/archiefwet-2026", "archiefwet-2026", law.opvolgers[0].naam, "2027-01-01", "vervangen"),

@@ -128,6 +128,12 @@ def test_examples_of_refs_exist(client, document):
         "/vragen/regelingen-van-thema/antwoord?thema=fysieke-beveiliging",
         "/vragen/aantal-lessen-per-leerkring/antwoord",
         "/vragen/regelingen-van-thema/antwoord",
+        "/wijzigingen",
+        "/wijzigingen?sinds=2026.2",
+        "/wijzigingen?sinds=nooit",
+        "/uitgaven",
+        "/uitgaven/2026.1",
+        "/vragen/gemeentedoelen/antwoord?versie=2026.1",
         "/themas/nee",
         "/themas?wat=x",
     ],
@@ -136,6 +142,7 @@ def test_answers_are_as_described(client, document, address):
     path = re.sub(r"\?.*", "", address)
     path = path if path in document["paths"] else re.sub(r"^(/[a-z]+)/[^/]+", r"\1/{ref}", path)
     path = path if path in document["paths"] else path.replace("{ref}", "{naam}")
+    path = path if path in document["paths"] else path.replace("{naam}", "{versie}")
     response = client.get(API + address)
     one = document["paths"][path]["get"]["responses"][str(response.status_code)]
     if "$ref" in one:
@@ -150,7 +157,8 @@ def test_every_question_has_an_address_with_its_parameters_and_its_columns(clien
         assert one["operationId"] == f"vragen-{question['naam']}-antwoord"
         assert one["tags"] == ["vragen"]
         assert question["vraag"] in one["description"]
-        own = [p for p in one["parameters"] if p["name"] not in ("taal", "format", "scheiding", "bom")]
+        shared = ("taal", "format", "scheiding", "bom", "versie")
+        own = [p for p in one["parameters"] if p["name"] not in shared]
         assert [p["name"] for p in own] == [p["naam"] for p in question["parameters"]]
         assert all(p["required"] and p["description"] and p["example"] for p in own)
         schema = one["responses"]["200"]["content"]["application/json"]["schema"]

@@ -15,6 +15,8 @@ from kapstok import __version__
 from kapstok.answers import Answers, LocalAnswers, ServerAnswers
 from kapstok.catalogue import Catalogue, Query
 from kapstok.client import Kapstok, ServiceError
+from kapstok.commands.regelgeving import regelgeving
+from kapstok.commands.uitgave import uitgave
 from kapstok.coverage import measure_coverage
 from kapstok.dutch_help import Command, Group, in_dutch
 from kapstok.errors import KapstokError, NotAcceptableError
@@ -282,6 +284,8 @@ def dekking(as_json: bool) -> None:
     sys.exit(1 if any(section.open for section in sections) else 0)
 
 
+cli.add_command(regelgeving)
+cli.add_command(uitgave)
 cli.add_command(validate)
 cli.add_command(write_template)
 

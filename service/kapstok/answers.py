@@ -17,11 +17,12 @@ from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader import find_media_type, make_examiner, mark_workbook
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.policy import UploadLimits
+from kapstok.releases import name_dataset, read_index
 from kapstok.representation.framework_report import Manner, report_bytes
 from kapstok.representation.pages import Pages
 from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
-from kapstok.store import EmbeddedStore, dataset_version, load_reference_graph
+from kapstok.store import EmbeddedStore, fingerprint, load_reference_graph
 from kapstok.terms import BASE, PREFIXES, to_sparql
 
 if TYPE_CHECKING:
@@ -94,8 +95,10 @@ class LocalAnswers:
         """See `Answers.named`."""
         from kapstok.routes.asked import read_names, read_terms  # noqa: PLC0415 - the web framework takes its time
 
-        names = read_names(self._context)["nl"]
-        return self._context.store.select(query.bind(read_terms(query, values, names)))
+        context = self._context
+        names = read_names(context.store, context.catalogue)["nl"]
+        given = {name: [value] for name, value in values.items()}
+        return context.store.select(query.bind(read_terms(query, given, names)))
 
     def says_anything_about(self, thing: NamedNode) -> bool:
         """See `Answers.says_anything_about`."""
@@ -178,7 +181,7 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     progress("laden")
     settings = Settings()
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
-    version = dataset_version(store)
+    version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
     uploads = UploadLimits(bytes=settings.bestandslimiet)
     examiner = make_examiner(store, Catalogue(settings.resources / "queries"), settings.resources, uploads, version)
     today = settings.vandaag or datetime.now(_ZONE).date()

@@ -33,6 +33,7 @@ from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
 from kapstok.reference import Reader
+from kapstok.releases import Releases
 from kapstok.representation.framework_schemas import embed_schema
 from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, Shown, finish
@@ -40,10 +41,12 @@ from kapstok.representation.pages import Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
 from kapstok.routes import (
     about,
+    changes,
     frameworks,
     graph_store,
     health,
     home,
+    legislation,
     linked_data,
     publication,
     questions,
@@ -58,7 +61,7 @@ from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
 from kapstok.routes.parameters import names_of, read_known
 from kapstok.settings import Settings
-from kapstok.store import EmbeddedStore, Store, dataset_version, load_reference_graph, load_shapes
+from kapstok.store import EmbeddedStore, Store, fingerprint, load_reference_graph, load_shapes
 from kapstok.terms import BASE
 from kapstok.workers import WorkerLimits
 
@@ -84,8 +87,10 @@ def create_app(settings: Settings) -> FastAPI:
         health.router,
         home.router,
         about.router,
+        legislation.make_router(),
         rest.make_router(read_known(app.state.context)),
         questions.make_router(app.state.context),
+        changes.router,
         search.make_router(app.state.context),
         frameworks.make_router(),
         templates.make_router(files),
@@ -152,11 +157,9 @@ def _strangers(context: Context) -> StrangersWork:
 
 
 def _keeping(context: Context) -> Keeping:
-    """Say how answers are kept; the date of the dataset is the last day on which it was changed or checked."""
-    found = context.store.select(context.catalogue.bind("datum-van-dataset")).rows
-    days = [date.fromisoformat(day.value) for row in found for day in row if day is not None]
-    settings = context.settings
-    return Keeping(settings.antwoordgeheugen * 1_000_000, settings.houdbaarheid, max(days, default=None), context.today)
+    """Say how answers are kept."""
+    settings, changed = context.settings, _date_of(context.store, context.catalogue)
+    return Keeping(settings.antwoordgeheugen * 1_000_000, settings.houdbaarheid, changed, context.today)
 
 
 def make_context(settings: Settings) -> Context:
@@ -165,7 +168,8 @@ def make_context(settings: Settings) -> Context:
     catalogue = Catalogue(settings.resources / "queries")
     for query in catalogue.all():
         store.check(query.name, query.text)
-    version = dataset_version(store)
+    releases = _releases(settings, store, catalogue)
+    version = releases.dataset_version
     labels = _term_labels(store, catalogue)
     reader, functional = Reader(store, catalogue), _functional(store, catalogue)
     return Context(
@@ -180,7 +184,19 @@ def make_context(settings: Settings) -> Context:
         publication=Publication(store, catalogue, settings, version, Tables(reader, functional)),
         jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
         metrics=Metrics(version),
+        releases=releases,
     )
+
+
+def _releases(settings: Settings, store: Store, catalogue: Catalogue) -> Releases:
+    day = _date_of(store, catalogue) or date(1970, 1, 1)
+    return Releases(settings.resources / "data" / "uitgaven", store, fingerprint(store), day)
+
+
+def _date_of(store: Store, catalogue: Catalogue) -> date | None:
+    """Return the last day on which the dataset was changed or checked."""
+    found = store.select(catalogue.bind("datum-van-dataset")).rows
+    return max((date.fromisoformat(day.value) for row in found for day in row if day is not None), default=None)
 
 
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:

@@ -17,7 +17,7 @@ from kapstok.terms import XSD, ThingName, is_segment, to_sparql
 Bound = NamedNode | Literal
 
 # Folders of what serves the interfaces themselves, and of the rules that infer: no questions of people.
-_INTERNAL = frozenset({"afleidingen", "beschrijvingen"})
+INTERNAL = frozenset({"afleidingen", "beschrijvingen"})
 _FRONT = re.compile(r"^# (summary|question|param|columns): (.+)$")
 _PARAM = re.compile(r"^(?P<name>\w+) (?P<kind>iri|tekst|datum)(?:\((?P<soort>[a-z-]+)\))? verplicht (?P<text>.+)$")
 _WHERE = re.compile(r"\bWHERE\s*\{")
@@ -126,7 +126,7 @@ class Catalogue:
 
     def public(self) -> dict[str, Query]:
         """Return by name the questions that are for everybody: those of the REST interface and of `kapstok vraag`."""
-        return {query.name: query for query in self.all() if query.subject not in _INTERNAL}
+        return {query.name: query for query in self.all() if query.subject not in INTERNAL}
 
     def bind(self, name: str, **values: Bound) -> BoundQuery:
         """Bind terms to the parameters of a named query."""
@@ -135,7 +135,11 @@ class Catalogue:
 
 def read_query(path: Path) -> Query:
     """Read a query file with its front matter. Errors: DataError that names file and line."""
-    text = path.read_text(encoding="utf-8")
+    return parse_query(path, path.read_text(encoding="utf-8"))
+
+
+def parse_query(path: Path, text: str) -> Query:
+    """Read the text of a query; `path` gives its name and subject. Errors: DataError that names path and line."""
     front: dict[str, list[str]] = {"summary": [], "question": [], "param": [], "columns": []}
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -15,9 +15,10 @@ from kapstok.client import ServiceError
 from kapstok.dutch_help import Command
 from kapstok.errors import InvalidRequestError
 from kapstok.kader import ENGINES, STEPS, TEMPLATES, Templates
+from kapstok.releases import name_dataset, read_index
 from kapstok.representation.framework_report import embed_styles
 from kapstok.settings import Settings
-from kapstok.store import EmbeddedStore, dataset_version, load_reference_graph
+from kapstok.store import EmbeddedStore, fingerprint, load_reference_graph
 from kapstok.verdict import Grade
 
 _FORMS = ("tekst", "json", "csv", "ttl", "jsonld", "html", "xlsx")
@@ -192,7 +193,7 @@ def write_template(path: Path, overschrijven: bool) -> None:
         raise click.BadParameter(f"het bestand eindigt op {', '.join(TEMPLATES)}.", param_hint="PAD")
     settings = Settings()
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
-    version = dataset_version(store)
+    version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
     content = Templates(store, Catalogue(settings.resources / "queries"), settings.resources, version).content(name)
     try:
         with path.open("wb" if overschrijven else "xb") as target:

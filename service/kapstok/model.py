@@ -49,8 +49,7 @@ class Table:
 
     def records(self) -> Iterator[dict[str, Term | None]]:
         """Iterate over the rows as mappings from column name to term."""
-        for row in self.rows:
-            yield dict(zip(self.columns, row, strict=True))
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -172,10 +171,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Path:
-    """The steps that lead from one thing to another; its layer is that of its weakest step.
-
-    `why` says the whole in one sentence or two, where the graph has that; else the reasons of the steps do.
-    """
+    """Steps from one thing to another, as strong as the weakest; `why` says the whole, else the steps say why."""
 
     steps: tuple[Step, ...]
     why: str | None = None
@@ -224,15 +220,34 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """The status of a law on a day, and what it rests on in words.
+
+    `since` is when the status began, as precise as it is known (EDTF level 0); `certainty` that of the weakest fact it
+    rests on, None where that is what a document says.
+    """
+
+    status: str
+    reason: str
+    since: str | None = None
+    certainty: str | None = None
+
+
+@dataclass(frozen=True)
 class Row:
-    """One member of a list: the item, the paths that brought it there, its status on a date, and mentions."""
+    """One member of a list: the item, the paths that brought it there, a law's status on a date, and mentions."""
 
     item: Item
     paths: tuple[Path, ...] = ()
     mentions: tuple[Item, ...] = ()
-    status: str | None = None
+    judgement: Judgement | None = None
     successions: tuple[Succession, ...] = ()
     let_through: Layer = Layer.BRON
+
+    @property
+    def status(self) -> str | None:
+        """The status on the date; None for what is no law."""
+        return self.judgement.status if self.judgement else None
 
     @property
     def layer(self) -> Layer:

@@ -37,7 +37,9 @@ class Settings(BaseSettings):
     say that they are not. `openbaar_adres` is the https address at which this installation is called, where it stands
     behind a proxy that does not tell. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the
     seconds that a client may use one without asking again (never past midnight). `metingen` says whether `/metrics` is
-    there.
+    there. `cellar_adres`, `bwb_zoekadres` and `bwb_bestandsadres` are where the official facts about laws are asked
+    for; `bron_tijdslimiet` seconds for an answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and
+    `bron_bytelimiet` bytes of an answer bound that.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -61,6 +63,15 @@ class Settings(BaseSettings):
     antwoordgeheugen: int = Field(default=64, ge=1)
     houdbaarheid: int = Field(default=3600, ge=0)
     metingen: bool = True
+    cellar_adres: str = Field(default="https://publications.europa.eu/webapi/rdf/sparql", pattern=_WEB_ADDRESS)
+    bwb_zoekadres: str = Field(default="https://zoekservice.overheid.nl/sru/Search", pattern=_WEB_ADDRESS)
+    bwb_bestandsadres: str = Field(
+        default="https://repository.officiele-overheidspublicaties.nl/bwb", pattern=_WEB_ADDRESS
+    )
+    bron_tijdslimiet: float = Field(default=30.0, gt=0, le=600)
+    bron_pauze: float = Field(default=1.0, ge=0, le=60)
+    bron_pogingen: int = Field(default=4, ge=1, le=10)
+    bron_bytelimiet: int = Field(default=8_000_000, ge=1000)
     uitgever: str = Field(default=NOT_FILLED_IN, min_length=1, max_length=200)
     uitgever_iri: str | None = Field(default=None, pattern=_WEB_ADDRESS)
     contact_email: str = Field(default=_NO_EMAIL, pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")

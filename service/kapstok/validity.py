@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kapstok.model import Judgement
+
 NOT_YET = "nog-niet-in-werking"
 IN_FORCE = "in-werking"
 REPEALED = "vervallen"
@@ -21,6 +23,10 @@ UNKNOWN = "onbekend"
 # Kinds of succession after which the older one is no longer the one to use.
 FULL_SUCCESSION = frozenset({"vervangen", "nieuwe-editie"})
 UNCERTAIN = "onzeker"
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,16 @@ class Ending:
 
 @dataclass(frozen=True)
 class Dates:
-    """What decides a status. `named_on` is the date of the earliest document that names the law, where one does."""
+    """What decides a status. `named_on` is the date of the earliest document that names the law, where one does.
+
+    From `applies` on it binds people; that is told, and decides nothing: a law can be in force before it applies.
+    """
 
     start: Moment | None = None
     end: Moment | None = None
     named_on: date | None = None
     endings: Sequence[Ending] = ()
+    applies: Moment | None = None
 
 
 def status_on(day: date, dates: Dates) -> str:
@@ -75,40 +85,124 @@ def status_on(day: date, dates: Dates) -> str:
     >>> status_on(date(2024, 10, 17), nis), status_on(date(2024, 10, 18), nis)
     ('in-werking', 'vervallen')
     """
-    ended = _reached(day, dates.end)
+    return judge(day, dates).status
+
+
+def judge(day: date, dates: Dates) -> Judgement:
+    """Return the status on a day with what it rests on: why, since when, and how certain.
+
+    >>> judge(date(2022, 6, 1), Dates(start=Moment("2022"))).reason
+    'Van de begindatum is alleen het jaar 2022 bekend.'
+    """
+    ended = reached(day, dates.end)
     if ended is True:
-        return REPEALED
+        return _since(REPEALED, "Vervallen per", dates.end)
     started = _started(day, dates)
-    if started != IN_FORCE:
+    if started.status != IN_FORCE:
         return started
-    succeeded = _succeeded(day, dates) if dates.end is None or not dates.end.certain else False
-    if succeeded is True:
-        return SUCCEEDED
-    return UNKNOWN if ended is None or succeeded is None else IN_FORCE
+    if ended is None:
+        return _vague("einddatum", dates.end)
+    if dates.end is None or not dates.end.certain:
+        for full in _full(dates):
+            if reached(day, full.per) is True:
+                return _since(SUCCEEDED, "Opgevolgd per", full.per)
+        for full in _full(dates):
+            if reached(day, full.per) is None:
+                return _vague("datum van de opvolging", full.per)
+    return _with_doubts(started, day, dates)
 
 
-def _started(day: date, dates: Dates) -> str:
-    """Say *in-werking* where the law has started, whatever happened later."""
-    start = dates.start
-    if start is None or not start.certain:
-        if dates.named_on is not None:
-            return IN_FORCE if day >= dates.named_on else UNKNOWN
-        return NOT_YET if start is not None and day < start.earliest else UNKNOWN
-    reached = _reached(day, start)
-    if reached is None:
-        return UNKNOWN
-    return IN_FORCE if reached else NOT_YET
+def reached(day: date, moment: Moment | None) -> bool | None:
+    """Tell whether a moment has come: None where its precision leaves that open.
 
-
-def _reached(day: date, moment: Moment | None) -> bool | None:
-    """Tell whether a moment has come: None where its precision leaves that open, False where there is none."""
+    False where there is none, and where it is uncertain: what is uncertain never counts as true.
+    """
     if moment is None or not moment.certain or day < moment.earliest:
         return False
     return True if day >= moment.latest else None
 
 
-def _succeeded(day: date, dates: Dates) -> bool | None:
-    outcomes = [_reached(day, e.per) for e in dates.endings if e.kind in FULL_SUCCESSION and e.per is not None]
-    if True in outcomes:
-        return True
-    return None if None in outcomes else False
+def in_words(moment: Moment) -> str:
+    """Write a date in Dutch, as precise as it is.
+
+    >>> in_words(Moment("2024-10-18")), in_words(Moment("2016-04")), in_words(Moment("2023"))
+    ('18 oktober 2024', 'april 2016', '2023')
+    """
+    year, *rest = moment.text.split("-")
+    parts = [year, *(_MONTHS[int(month) - 1] for month in rest[:1]), *(str(int(day)) for day in rest[1:])]
+    return " ".join(reversed(parts))
+
+
+def _started(day: date, dates: Dates) -> Judgement:
+    """Say *in-werking* where the law has started, whatever happened later."""
+    start = dates.start
+    if start is None or not start.certain:
+        return _without_start(day, dates)
+    begun = reached(day, start)
+    if begun is None:
+        return _vague("begindatum", start)
+    if not begun:
+        return Judgement(NOT_YET, f"Treedt in werking per {in_words(start)}.", None, start.certainty)
+    applies = ""
+    if dates.applies is not None and dates.applies.text != start.text:
+        word = "Van toepassing sinds" if reached(day, dates.applies) else "Pas van toepassing per"
+        applies = f" {word} {in_words(dates.applies)}."
+    return Judgement(IN_FORCE, f"In werking sinds {in_words(start)}.{applies}", start.text, start.certainty)
+
+
+def _without_start(day: date, dates: Dates) -> Judgement:
+    """Judge a law whose start is missing or uncertain: it counts from the date of the document that names it."""
+    start, named = dates.start, dates.named_on
+    what = f"De begindatum {in_words(start)} is onzeker" if start else "De begindatum is niet bekend"
+    if named is not None:
+        day_named = in_words(Moment(named.isoformat()))
+        if day >= named:
+            words = f"{what}; telt als in werking sinds {day_named}, de datum van het document dat de regeling noemt."
+            return Judgement(IN_FORCE, words, None, UNCERTAIN)
+        return Judgement(UNKNOWN, f"{what}, en het document dat de regeling noemt is van {day_named}.", None, UNCERTAIN)
+    if start is not None and day < start.earliest:
+        return Judgement(
+            NOT_YET, f"Treedt volgens een onzekere bron in werking per {in_words(start)}.", None, UNCERTAIN
+        )
+    return Judgement(UNKNOWN, f"{what}, en geen gedateerd document noemt de regeling.", None, UNCERTAIN)
+
+
+def _with_doubts(started: Judgement, day: date, dates: Dates) -> Judgement:
+    """Add to *in-werking* what is to come, and what would have ended it if it were certain."""
+    words, doubted = [started.reason], False
+    for moment, verb, done in _endings(dates):
+        if moment.certain:
+            words.append(f"{verb} per {in_words(moment)}.")
+        elif day < moment.earliest:
+            words.append(f"{verb} volgens een onzekere bron per {in_words(moment)}.")
+        else:
+            doubted = True
+            words.append(f"Volgens een onzekere bron per {in_words(moment)} {done}; dat telt niet mee.")
+    return Judgement(IN_FORCE, " ".join(words), started.since, UNCERTAIN if doubted else started.certainty)
+
+
+def _endings(dates: Dates) -> list[tuple[Moment, str, str]]:
+    """Return what can end a law, with the words for what is to come and for what has been."""
+    found = [(dates.end, "Vervalt", "vervallen")] if dates.end else []
+    if dates.end is None or not dates.end.certain:
+        found += [(each.per, "Wordt opgevolgd", "opgevolgd") for each in _full(dates) if each.per]
+    return found
+
+
+def _full(dates: Dates) -> list[Ending]:
+    return [each for each in dates.endings if each.kind in FULL_SUCCESSION and each.per is not None]
+
+
+def _since(status: str, words: str, moment: Moment | None) -> Judgement:
+    if moment is None:
+        raise ValueError("a status begins at a moment")
+    return Judgement(status, f"{words} {in_words(moment)}.", moment.text, moment.certainty)
+
+
+def _vague(what: str, moment: Moment | None) -> Judgement:
+    """Say that a date is not known to the day."""
+    if moment is None:
+        raise ValueError("what is not known to the day is known")
+    unit = "de maand" if "-" in moment.text else "het jaar"
+    words = f"Van de {what} is alleen {unit} {in_words(moment)} bekend."
+    return Judgement(UNKNOWN, words, None, moment.certainty)

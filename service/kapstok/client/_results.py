@@ -12,7 +12,7 @@ from typing import Any
 
 _OWN = frozenset(
     {"_links", "id", "ref", "type", "naam", "laag", "vindplaatsen", "pad", "waarom"}
-    | {"statusOp", "geldigOp", "opvolgers"}
+    | {"statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp", "opvolgers"}
 )
 
 
@@ -66,9 +66,15 @@ class Thing:
 
 @dataclass(frozen=True)
 class Regeling(Thing):
-    """A law or norm, with its status and its successors on the day `geldig_op`."""
+    """A law or norm, with its status and its successors on the day `geldig_op`.
+
+    `status_sinds` is as precise as it is known (EDTF level 0); `status_zekerheid` is None where documents alone decide.
+    """
 
     status_op: str = "onbekend"
+    status_sinds: str | None = None
+    status_zekerheid: str | None = None
+    status_waarom: str | None = None
     geldig_op: str | None = None
     opvolgers: tuple[Successor, ...] = ()
 
@@ -119,6 +125,9 @@ def _base(found: Mapping[str, Any]) -> dict[str, Any]:
 def _law(found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "status_op": found["statusOp"],
+        "status_sinds": found.get("statusSinds"),
+        "status_zekerheid": found.get("statusZekerheid"),
+        "status_waarom": found.get("statusWaarom"),
         "geldig_op": found.get("geldigOp"),
         "opvolgers": tuple(_successor(each) for each in found.get("opvolgers", ())),
     }

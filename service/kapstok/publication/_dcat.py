@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from pyoxigraph import NamedNode
 
 from kapstok.publication._downloads import Download, Kept
-from kapstok.publication._records import WHOLE, Record
+from kapstok.publication._records import RELEASE, WHOLE, Record
 from kapstok.publication._said import CC_BY, DCAT, DCT, EU, FOAF, IANA, RDFS, SPDX, VCARD, Said, dutch, iris, typed
 from kapstok.settings import Settings
 from kapstok.terms import ID, RDF
@@ -98,7 +98,9 @@ class CatalogueWriter:
         said.say(dataset, DCT + "publisher", self._publisher)
         said.say(dataset, DCAT + "contactPoint", self._contact)
         said.say(dataset, DCAT + "landingPage", *iris(self.base + record.page))
-        if record.iri != WHOLE:
+        if record.kind == RELEASE:
+            said.say(NamedNode(WHOLE), DCAT + "hasVersion", dataset)
+        elif record.iri != WHOLE:
             said.say(NamedNode(WHOLE), DCT + "hasPart", dataset)
             said.say(dataset, DCT + "isPartOf", NamedNode(WHOLE))
 
@@ -141,6 +143,8 @@ class CatalogueWriter:
         said.say(node, DCT + "license", *iris(CC_BY))
         said.say(node, DCAT + "endpointURL", *iris(self.base + endpoint))
         said.say(node, DCAT + "endpointDescription", *iris(self.base + described))
-        said.say(node, DCAT + "servesDataset", *(self._dataset(record.iri) for record in records))
+        said.say(
+            node, DCAT + "servesDataset", *(self._dataset(record.iri) for record in records if record.kind != RELEASE)
+        )
         for prop in (DCT + "accessRights", DCT + "language", DCT + "modified", DCAT + "theme"):
             said.say(node, prop, *whole.values(prop))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The files that can be taken away: the whole, each graph, concept scheme and collection; and their checksums.
+"""The files that can be taken away: the whole, its parts, earlier releases; and their checksums.
 
 A file is made when it is first asked for and then kept; whoever asks meanwhile waits for it. There are as many as the
 dataset has parts, so that nothing a client asks for makes more. The same dataset gives the same bytes: statements in a
@@ -16,7 +16,8 @@ from pyoxigraph import NamedNode
 from kapstok.catalogue import Catalogue
 from kapstok.errors import NotFoundError
 from kapstok.negotiation import GRAPH_FORMATS, TURTLE, Format
-from kapstok.publication._records import WHOLE, Record
+from kapstok.publication._records import RELEASE, WHOLE, Record
+from kapstok.publication._releases import Earlier
 from kapstok.publication._tables import MARK, MEDIA_TYPES, Tables
 from kapstok.representation.tables import CSV, XLSX
 from kapstok.store import Store
@@ -67,9 +68,12 @@ class Kept:
 
 
 class Downloads:
-    """The files of a store. `records` are the datasets that it holds."""
+    """The files of a store. `records` are the datasets that it holds; `earlier` keeps the releases."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, tables: Tables, records: tuple[Record, ...]) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, tables: Tables, records: tuple[Record, ...], earlier: Earlier
+    ) -> None:
+        self._earlier = earlier
         self._store = store
         self._catalogue = catalogue
         self._tables = tables
@@ -109,6 +113,8 @@ class Downloads:
         if download.kind == "verzameling":
             stem = download.name.rpartition(".")[0]
             return {f"{stem}.{suffix}": table for suffix, table in self._tables.write(download.dataset).items()}
+        if download.kind == RELEASE:
+            return {download.name: self._earlier.content(download.dataset)}
         return {download.name: gzip.compress(self._statements(download), _EFFORT, mtime=0)}
 
     def _statements(self, download: Download) -> bytes:
@@ -127,6 +133,10 @@ def _listed(records: tuple[Record, ...]) -> list[Download]:
     for record in records:
         if record.iri.startswith(MARK):
             found += _tables(record)
+            continue
+        if record.kind == RELEASE:
+            name = f"uitgaven/{record.version}.nq.gz"
+            found.append(Download(name, record.iri, record.title, record.kind, "application/n-quads"))
             continue
         offered: list[Format] = [formats[n] for n in _OF_WHOLE] if record.iri == WHOLE else [TURTLE]
         stem = "kapstok" if record.iri == WHOLE else record.iri.removeprefix(ID)

@@ -11,6 +11,7 @@ from kapstok.publication._dcat import CatalogueWriter
 from kapstok.publication._downloads import Download, Downloads, Kept
 from kapstok.publication._prof import say_profile
 from kapstok.publication._records import Record, read_records
+from kapstok.publication._releases import Earlier
 from kapstok.publication._tables import Tables, collection_records
 from kapstok.publication._void import describe_void
 from kapstok.settings import Settings
@@ -26,11 +27,13 @@ class Publication:
         self._settings = settings
         self._version = version
         self._tables = tables
+        self._earlier = Earlier(settings.resources / "data" / "uitgaven")
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
-        """The datasets: the whole, each graph, each concept scheme, each collection."""
-        return read_records(self._store, self._catalogue, self._version, collection_records())
+        """The datasets: the whole, each graph, each concept scheme, each collection, each release."""
+        besides = (*collection_records(), *self._earlier.records())
+        return read_records(self._store, self._catalogue, self._version, besides)
 
     def files(self) -> tuple[Download, ...]:
         """Return every file that can be taken away."""
@@ -68,4 +71,4 @@ class Publication:
 
     @cached_property
     def _downloads(self) -> Downloads:
-        return Downloads(self._store, self._catalogue, self._tables, self.records)
+        return Downloads(self._store, self._catalogue, self._tables, self.records, self._earlier)

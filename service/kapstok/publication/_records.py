@@ -12,6 +12,7 @@ from kapstok.store import Store
 from kapstok.terms import GRAPH, ID, Term
 
 WHOLE = ID + "dataset/kapstok"
+RELEASE = "uitgave"  # the kind of a release of the whole
 _MODIFIED = DCT + "modified"
 _TITLE, _DESCRIPTION, _COMMENT, _VERSION = DCT + "title", DCT + "description", RDFS + "comment", DCAT + "version"
 # What the parts of the dataset have from the whole, where they do not say it themselves.
@@ -23,10 +24,10 @@ _SHARED = (
 
 @dataclass(frozen=True)
 class Record:
-    """A dataset. `said` holds property and value as the data have them; `triples` is set for the whole and a graph.
+    """A dataset. `said` holds property and value as the data have them.
 
-    The `iri` of a dataset that is not in the graph begins with `#`: it stands below the catalogue, and `place` is
-    where to see it.
+    `triples` is set for the whole, a graph and a release. The `iri` of a dataset that is not in the graph begins with
+    `#`: it stands below the catalogue, and `place` is where to see it.
     """
 
     iri: str
@@ -83,7 +84,7 @@ class Record:
 
     @property
     def kind(self) -> str:
-        """What it is: geheel, graaf, schema, or verzameling."""
+        """What it is: geheel, graaf, schema, verzameling, or uitgave."""
         return "geheel" if self.iri == WHOLE else self.iri.removeprefix(ID).lstrip("#").partition("/")[0]
 
     @property

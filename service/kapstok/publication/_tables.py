@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The collections of the REST interface as tables to take away, with the columns and the order that its lists have.
 
-What another day would make another value (`statusOp`, `geldigOp`) is left out: a file, and so its checksum, is the same
-for as long as the dataset is. Who needs it asks the REST interface, which says on which day an answer holds.
+What another day would make another value (`statusOp` and what goes with it) is left out: a file, and so its checksum,
+is the same for as long as the dataset is. Who needs it asks the REST interface, which says on which day it holds.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,10 @@ MEDIA_TYPES = {"csv": CSV, "xlsx": XLSX}
 
 _ANY_DAY = date(2000, 1, 1)  # decides nothing: what depends on the day is left out
 _TEXT = "Elk ding van deze verzameling op een rij, in het Nederlands, met de kolommen van /api/v1/{}."
-_WITHOUT = " Zonder statusOp en geldigOp: die hangen van de dag af, en een bestand niet. De REST-dienst geeft ze wel."
+_WITHOUT = (
+    " Zonder statusOp en geldigOp en wat daarbij hoort: die hangen van de dag af, en een bestand niet. De REST-dienst"
+    " geeft ze wel."
+)
 
 
 class Tables:

@@ -8,10 +8,10 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from kapstok.catalogue import Catalogue
-from kapstok.model import Item, Layer, Reference, Succession, weakest
+from kapstok.model import Item, Judgement, Layer, Reference, Succession, weakest
 from kapstok.store import Store
 from kapstok.terms import IB, Term
-from kapstok.validity import Dates, Ending, Moment, status_on
+from kapstok.validity import Dates, Ending, Moment, judge
 
 
 class LawReader:
@@ -23,8 +23,8 @@ class LawReader:
         self._successions: dict[str, tuple[Succession, ...]] | None = None
         self._dated: dict[str, date] | None = None
 
-    def status(self, law: Item, day: date) -> str:
-        """Return the status of a law on a day, by `kapstok.validity`."""
+    def judge(self, law: Item, day: date) -> Judgement:
+        """Return the status of a law on a day and what it rests on, by `kapstok.validity`."""
         endings = tuple(
             Ending(step.kind, Moment(step.per, step.certainty) if step.per else None)
             for step in self.successors(law.id)
@@ -35,8 +35,9 @@ class LawReader:
             end=_moment(law, "vervallenOp"),
             named_on=min(named, default=None),
             endings=endings,
+            applies=_moment(law, "vanToepassingOp"),
         )
-        return status_on(day, dates)
+        return judge(day, dates)
 
     def successors(self, law: str) -> tuple[Succession, ...]:
         """Return the steps that start at a law, earliest first; a step without a date comes last."""
@@ -51,6 +52,12 @@ class LawReader:
         self.successors(law)
         steps = [s for found in (self._successions or {}).values() for s in found if s.id in wanted]
         return in_order(steps)
+
+    def steps(self) -> tuple[Succession, ...]:
+        """Return every step between any two laws, earliest first; a step without a date comes last."""
+        if self._successions is None:
+            self._successions = self._read_successions()
+        return tuple(sorted((step for found in self._successions.values() for step in found), key=_when))
 
     def _read_successions(self) -> dict[str, tuple[Succession, ...]]:
         steps: dict[str, list[Succession]] = defaultdict(list)

@@ -107,6 +107,15 @@ class Reader:
         kept = selection.take(rows)
         return _page(kept, selection, self._notice(relation, source, selection, (len(rows), len(kept))))
 
+    def statuses(self, day: date) -> Mapping[str, str]:
+        """Return the status of every law on a day. Shape: by IRI."""
+        laws: Mapping[str, Item] = self._items.collection(find_collection("regelingen"))
+        return {iri: self._laws.judge(law, day).status for iri, law in laws.items()}
+
+    def steps(self) -> tuple[Succession, ...]:
+        """Return every step of succession between any two laws, with names; earliest first, undated ones last."""
+        return tuple(self._named(step) for step in self._laws.steps())
+
     def chain(self, ref: str) -> tuple[Succession, ...]:
         """Return every step of succession before and after a law, with names. Errors: NotFoundError."""
         law = self._member(find_collection("regelingen"), ref)
@@ -183,7 +192,7 @@ class Reader:
         if IB + "Regeling" not in item.classes:
             return Row(item, why, passed)
         steps = tuple(self._named(step) for step in self._laws.successors(item.id))
-        return Row(item, why, passed, self._laws.status(item, day), steps)
+        return Row(item, why, passed, self._laws.judge(item, day), steps)
 
     def _named(self, step: Succession) -> Succession:
         laws: Mapping[str, Item] = self._items.collection(find_collection("regelingen"))

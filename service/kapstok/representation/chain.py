@@ -3,15 +3,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from kapstok.model import Reference, Row, Succession
-from kapstok.representation.rest import Json, Writing, label, place_json, reference_json, type_of
+from kapstok.model import Row, Succession
+from kapstok.representation.rest import Json, Writing, dated_reference_json, label, place_json, type_of
 from kapstok.terms import local_name
 
 
 def chain_json(
     steps: Iterable[Succession], things: Mapping[str, Row], links: Json, version: str, writing: Writing
 ) -> Json:
-    """Write a chain as a list of steps; `things` has the steps themselves and what they lead from and to, by IRI."""
+    """Write a chain as a list of steps; `things` has the steps themselves, by IRI."""
     items = [_step(step, things, writing) for step in steps]
     answer: Json = {
         "_links": links,
@@ -29,7 +29,7 @@ def chain_json(
 
 def _step(step: Succession, things: Mapping[str, Row], writing: Writing) -> Json:
     own = things[step.id].item
-    before, after = (_side(side, things, writing) for side in (step.source, step.target))
+    before, after = (dated_reference_json(side, writing) for side in (step.source, step.target))
     return {
         "id": step.id,
         "ref": local_name(step.id),
@@ -44,9 +44,3 @@ def _step(step: Succession, things: Mapping[str, Row], writing: Writing) -> Json
         "bron": step.evidence,
         "vindplaatsen": [place_json(place) for place in own.places],
     }
-
-
-def _side(side: Reference, things: Mapping[str, Row], writing: Writing) -> Json:
-    status = things[side.id].status
-    named = reference_json(side, writing.language)
-    return named if status is None else named | {"statusOp": status}

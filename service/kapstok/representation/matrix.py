@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON of `/matrix`: two kinds of things against each other."""
 
-from kapstok.model import Matrix, MatrixRow
+from kapstok.model import Matrix, MatrixRow, Row
 from kapstok.representation.rest import Json, Writing, label, notice_json
 
 
@@ -9,14 +9,14 @@ def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> 
     """Write a matrix: its columns once, and each row with the cells that are not empty."""
     rows = [_matrix_row(row, matrix, writing) for row in matrix.rows]
     used = {cell["ref"] for row in rows for cell in row["cellen"]}
-    names = {c.column.item.ref: label(c.column.item.names, writing.language) for r in matrix.rows for c in r.cells}
+    columns = {cell.column.item.ref: cell.column for row in matrix.rows for cell in row.cells}
     answer: Json = {
         "_links": links,
         "datasetversie": version,
         "geldigOp": writing.day.isoformat(),
         "rij": matrix.rows_of,
         "kolom": matrix.columns_of,
-        "kolommen": [{"ref": ref, "naam": names[ref]} for ref in sorted(used)],
+        "kolommen": [_named(columns[ref], writing) for ref in sorted(used)],
         "rijen": rows,
     }
     if matrix.notice:
@@ -29,6 +29,11 @@ def _matrix_row(row: MatrixRow, matrix: Matrix, writing: Writing) -> Json:
     if row.member is None:
         name = f"zonder {matrix.rows_of}"
         return {"id": None, "ref": "geen", "naam": name, "totaal": len(cells), "cellen": cells}
-    item = row.member.item
-    name = label(item.names, writing.language) or item.ref
-    return {"id": item.id, "ref": item.ref, "naam": name, "totaal": len(cells), "cellen": cells}
+    return {"id": row.member.item.id, **_named(row.member, writing), "totaal": len(cells), "cellen": cells}
+
+
+def _named(row: Row, writing: Writing) -> Json:
+    """Write what stands at the head of a row or column; a law or norm with its status on the day."""
+    item = row.item
+    named = {"ref": item.ref, "naam": label(item.names, writing.language) or item.ref}
+    return named | ({"statusOp": row.status} if row.status else {})

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kapstok.representation import tables
+from kapstok.representation import atom, tables
 from kapstok.representation.framework_report import GRADE, REPORT_FORMS
 from kapstok.representation.framework_schemas import FRAMEWORKS
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
+from kapstok.representation.legislation_schemas import LEGISLATION_SCHEMAS
 from kapstok.representation.problem import MEDIA_TYPE as PROBLEM
 from kapstok.representation.schemas import SCHEMAS, answer_schema
 
@@ -22,20 +23,35 @@ _REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _MODELS = {
     "matrix": "Matrix",
     "regelingen-opvolging": "Keten",
+    "regelingen-actueel": "ActueleLijst",
+    "regelingen-gevolgen": "Gevolgenlijst",
+    "themas-tijdlijn": "Tijdlijn",
     "zoek": "Zoekresultaat",
     "vragen": "Vragenlijst",
     "vragen-naam": "Vraag",
+    "wijzigingen": "Wijzigingenlijst",
+    "uitgaven": "Uitgavenlijst",
+    "uitgaven-versie": "Uitgave",
     "kadervalidaties": "Kaderantwoord",
 }
 _TABLES = (JSON_LD, tables.CSV, tables.XLSX)
 _REPORTS = (*(kind for name, kind in REPORT_FORMS.items() if name != "json"), tables.XLSX)
+_OTHER_TYPES: dict[str, tuple[str, ...]] = {
+    "Ding": (JSON_LD,),
+    "Vraag": (),
+    "Uitgave": (),
+    "Kaderantwoord": _REPORTS,
+    "Wijzigingenlijst": (*_TABLES, atom.MEDIA_TYPE),
+}
 _SPARQL_TABLES = (
     "application/sparql-results+json",
     "application/sparql-results+xml",
     "text/tab-separated-values",
 )
-# What a route may say in its `openapi_extra`: the columns of the rows that it answers with.
+# What a route may say in its `openapi_extra`: the columns of the rows that it answers with, and what the parameter in
+# its path looks like where that is no ref.
 COLUMNS = "x-kolommen"
+PATTERN = "x-patroon"
 _ERRORS = {
     "400": "Het verzoek klopt niet; `errors` noemt alles wat niet klopt, en wat wel kan",
     "404": "Er is niets met dit adres",
@@ -97,7 +113,7 @@ def finish(document: Json, base: str, contact: Contact, shown: Shown, more: Mapp
         "tags": [{"name": tag, "description": _describe(tag, shown.collections)} for tag in sorted(used)],
         "paths": paths,
         "components": {
-            "schemas": SCHEMAS | FRAMEWORKS | dict(more) | shared,
+            "schemas": SCHEMAS | LEGISLATION_SCHEMAS | FRAMEWORKS | dict(more) | shared,
             "headers": {n: {"description": text, "schema": schema} for n, (text, schema) in _HEADERS.items()},
             "responses": {f"Fout{status}": _problem(text) for status, text in _ERRORS.items()},
         },
@@ -110,6 +126,8 @@ _OTHER_TAGS = {
     "zoeken": "Zoeken op woorden",
     "kadervalidaties": "Strategische kaders nakijken",
     "vragen": "De vragen die de graaf kan beantwoorden, met hun antwoorden",
+    "wijzigingen": "Wat er in de gegevens is veranderd",
+    "uitgaven": "De uitgaven van de gegevens",
 }
 
 
@@ -119,8 +137,9 @@ def _describe(tag: str, known: Mapping[str, tuple[str, str]]) -> str:
 
 def _finish_operation(path: str, operation: Json, shared: Json) -> None:
     operation.setdefault("description", f"{operation['summary']}. Met HEAD komen alleen de koppen.")
+    pattern = operation.pop(PATTERN, _REF_PATTERN)
     for parameter in operation.get("parameters", ()):
-        _finish_parameter(parameter, shared)
+        _finish_parameter(parameter, shared, pattern)
     name = operation["operationId"]
     if columns := operation.pop(COLUMNS, None):
         model = "Antwoord" + "".join(word.capitalize() for word in path.split("/")[2].split("-"))
@@ -128,7 +147,7 @@ def _finish_operation(path: str, operation: Json, shared: Json) -> None:
         types: tuple[str, ...] = (*_TABLES, *_SPARQL_TABLES)
     else:
         model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
-        types = {"Ding": (JSON_LD,), "Vraag": (), "Kaderantwoord": _REPORTS}.get(model, _TABLES)
+        types = _OTHER_TYPES.get(model, _TABLES)
     errors = ["400", "404", "406", "500"] if "{" in path else ["400", "406", "500"]
     if "requestBody" in operation:
         errors += ["413", "415", "503", "504"]
@@ -145,12 +164,12 @@ def _show_examples(path: str, operation: Json, shown: Shown) -> None:
             parameter["example"] = found[parameter["name"]]
 
 
-def _finish_parameter(parameter: Json, shared: Json) -> None:
+def _finish_parameter(parameter: Json, shared: Json, pattern: str) -> None:
     """Give a ref its pattern, and move a list of values to the shared schemas, where it stands once."""
     schema = parameter["schema"]
     schema.pop("title", None)
     if parameter["in"] == "path":
-        schema |= {"pattern": _REF_PATTERN, "maxLength": 200}
+        schema |= {"pattern": pattern, "maxLength": 200}
         parameter["description"] = "Laatste deel van het adres van het ding"
         return
     if examples := schema.pop("examples", None):

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kapstok.coverage import SectionCoverage, write_lines
 from kapstok.errors import KapstokError
-from kapstok.model import Row, Statements
+from kapstok.model import Statements
 from kapstok.negotiation import DOCUMENT_FORMATS
 from kapstok.representation.borrowed import LABELS
 from kapstok.representation.framework_report import page_values
@@ -55,10 +55,10 @@ class Pages:
         """Render a template with values."""
         return self._environment.get_template(template).render(**values)
 
-    def thing(self, iri: str, statements: Statements, row: Row | None, here: str) -> str:
-        """Render the page of one thing from its description; `row` adds the status of a law or norm.
+    def thing(self, iri: str, statements: Statements, law: dict[str, Any] | None, here: str) -> str:
+        """Render the page of one thing from its description; `law` adds how a law or norm stands on a day.
 
-        `here` is the address of the page, up to where `format=…` is added.
+        `here` is the address of the page, up to where `format=…` is added. Shape of `law`: `life_json`.
         """
         description = _Description(iri, statements, self._labels)
         name = thing_name(iri)
@@ -72,7 +72,7 @@ class Pages:
             incoming=description.incoming(),
             places=description.places(),
             here=here,
-            row=row,
+            law=law,
             formats=[form for form in DOCUMENT_FORMATS if form.name != "html"],
         )
 

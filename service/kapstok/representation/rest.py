@@ -6,7 +6,8 @@ in `kapstok.representation.borrowed`. A functional property gives one value, any
 Source: ontology/README.md.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,12 +37,13 @@ UNSHOWN = frozenset(
 )
 
 # Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
-_OF_ITEMS = "id ref type naam namen laag vindplaatsen statusOp geldigOp opvolgers lagen zekerheid gronden exact"
+_OF_ITEMS = "id ref type naam namen laag vindplaatsen geldigOp opvolgers lagen zekerheid gronden exact"
+_OF_LAWS = "statusOp statusSinds statusZekerheid statusWaarom"
 _OF_LISTS = "totaal volledig datasetversie items toelichting rij kolom kolommen rijen van naar"
 _OF_PATHS = "waarom sterkte vermeldingen pad anderePaden"
-STRUCTURE = frozenset(f"{_OF_ITEMS} {_OF_LISTS} {_OF_PATHS}".split())
+STRUCTURE = frozenset(f"{_OF_ITEMS} {_OF_LAWS} {_OF_LISTS} {_OF_PATHS}".split())
 # What another day would make another value: of use in an answer, not in a file that stays.
-OF_THE_DAY = frozenset({"statusOp", "geldigOp"})
+OF_THE_DAY = frozenset({*_OF_LAWS.split(), "geldigOp"})
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,14 @@ class Writing:
     """What decides the spelling of an answer: its language, its date, and which properties have a single value.
 
     `carried` are the properties whose field says as JSON-LD what the graph says; the others are written in full.
+    `statuses` are those of laws on the day, by IRI: wherever a thing names a law, its status stands beside it.
     """
 
     language: str
     day: date
     functional: frozenset[str]
     carried: frozenset[str]
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 def key_of(prop: str) -> str | None:
@@ -113,23 +117,29 @@ def row_json(row: Row, writing: Writing) -> Json:
     return answer
 
 
+def status_json(row: Row, writing: Writing) -> Json:
+    """Write how a law or norm stands on the day: status, why, day and successors; nothing for anything else."""
+    if row.judgement is None:
+        return {}
+    return {
+        "statusOp": row.judgement.status,
+        "statusSinds": row.judgement.since,
+        "statusZekerheid": row.judgement.certainty,
+        "statusWaarom": row.judgement.reason,
+        "geldigOp": writing.day.isoformat(),
+        "opvolgers": [_successor(step, writing) for step in row.successions],
+    }
+
+
 def type_of(item: Item) -> str:
     """Name the most telling class of a thing."""
     return local_name(exact.class_of(item)) or "Ding"
 
 
-def status_json(row: Row, writing: Writing) -> Json:
-    """Write how a law or norm stands on the day: status, day and successors; nothing for anything else."""
-    if row.status is None:
-        return {}
-    after = [_successor(step, writing) for step in row.successions]
-    return {"statusOp": row.status, "geldigOp": writing.day.isoformat(), "opvolgers": after}
-
-
 def _successor(step: Succession, writing: Writing) -> Json:
     """Write the later side of a step of succession."""
     return {
-        **reference_json(step.target, writing.language),
+        **dated_reference_json(step.target, writing),
         "citeertitel": step.target_title,
         "per": step.per,
         "opvolgingsaard": step.kind,
@@ -146,6 +156,12 @@ def reference_json(reference: Reference, language: str) -> Json:
         "ref": name.ref if name else None,
         "naam": label(reference.names, language) or local_name(reference.id),
     }
+
+
+def dated_reference_json(reference: Reference, writing: Writing) -> Json:
+    """Write a thing that is pointed at; a law with its status on the day."""
+    status = writing.statuses.get(reference.id)
+    return reference_json(reference, writing.language) | ({"statusOp": status} if status else {})
 
 
 def label(names: Names, language: str) -> str | None:
@@ -183,7 +199,7 @@ def _fields(item: Item, writing: Writing) -> Json:
         if key is None:
             continue
         chosen = _in_language(values, writing.language)
-        shown = [_value(value, writing.language) for value in chosen]
+        shown = [_value(value, writing) for value in chosen]
         fields[key] = shown[0] if _is_single(prop, writing) else shown
         if (layer := max((v.layer for v in chosen), key=lambda layer: layer.weakness)) is not Layer.REDACTIE:
             layers[key] = layer.value
@@ -203,14 +219,14 @@ def _in_language(values: tuple[Value, ...], language: str) -> tuple[Value, ...]:
     return wanted or tuple(v for v in values if v.language == "nl") or values
 
 
-def _value(value: Value, language: str) -> Any:  # noqa: ANN401 - a JSON value has no narrower type
+def _value(value: Value, writing: Writing) -> Any:  # noqa: ANN401 - a JSON value has no narrower type
     if not isinstance(value.content, Reference):
         return value.content
     if value.content.notation is not None:
         return value.content.notation
     if value.content.name is None:
         return value.content.id
-    answer = {**reference_json(value.content, language), "laag": value.layer.value}
+    answer = {**dated_reference_json(value.content, writing), "laag": value.layer.value}
     grounds = {"waarom": value.why, "sterkte": value.strength, "zekerheid": value.certainty}
     return answer | {key: ground for key, ground in grounds.items() if ground}
 

@@ -8,48 +8,31 @@ from collections.abc import Sequence
 from typing import Any
 
 from kapstok.model import Layer
+from kapstok.releases import ChangeKind
+from kapstok.representation import schema_parts as parts
 
 Json = dict[str, Any]
 
-_TEXT = {"type": "string"}
-_TEXT_OR_NONE = {"type": ["string", "null"]}
-_NUMBER = {"type": "integer", "minimum": 0}
-_DAY = {"type": "string", "format": "date"}
-_DAY_OR_NONE = {"type": ["string", "null"], "format": "date"}
-_IRI = {"type": "string", "format": "uri"}
-_OPEN = {"type": "object", "additionalProperties": True}
-_TEXTS = {"type": "object", "additionalProperties": _TEXT}
+_DAY = parts.DAY
+_DAY_OR_NONE = parts.DAY_OR_NONE
+_IRI = parts.IRI
+_LISTED = parts.LISTED
+_NUMBER = parts.NUMBER
+_OPEN = parts.OPEN
+_REFERENCE = parts.REFERENCE
+_STATUS = parts.STATUS
+_STEP = parts.STEP
+_SUCCESSION = parts.SUCCESSION
+_TEXT = parts.TEXT
+_TEXTS = parts.TEXTS
+_TEXT_OR_NONE = parts.TEXT_OR_NONE
+_THING = parts.THING
+_list = parts.list_of
+_object = parts.object_of
+_ref = parts.ref_to
 
-
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _list(of: Json) -> Json:
-    return {"type": "array", "items": of}
-
-
-def _object(text: str, needed: Json, **more: Json) -> Json:
-    """Describe an object: the fields that are always there, and those that can be."""
-    return {"type": "object", "description": text, "required": list(needed), "properties": needed | more}
-
-
-_REFERENCE = {"id": _IRI, "ref": _TEXT_OR_NONE, "naam": _TEXT}
-_LISTED = {"_links": _ref("Koppelingen"), "totaal": _NUMBER, "volledig": {"type": "boolean"}, "datasetversie": _TEXT}
-_STEP = {"van": _ref("Verwijzing"), "relatie": _TEXT, "naar": _ref("Verwijzing"), "laag": _ref("Laag")}
-_SUCCESSION = {"per": _TEXT_OR_NONE, "opvolgingsaard": _TEXT, "zekerheid": _TEXT, "laag": _ref("Laag")}
-_THING = {
-    "id": _IRI,
-    "ref": _TEXT,
-    "type": _TEXT,
-    "naam": _TEXT,
-    "namen": _TEXTS,
-    "laag": _ref("Laag"),
-    "vindplaatsen": _list(_ref("Vindplaats")),
-}
 _THING_MORE = {
-    "statusOp": _TEXT,
-    "geldigOp": _DAY,
+    **_STATUS,
     "opvolgers": _list(_ref("Opvolger")),
     "waarom": _TEXT_OR_NONE,
     "vermeldingen": _list(_ref("Vermelding")),
@@ -68,6 +51,42 @@ _QUESTION = {
     "parameters": _list(_OPEN),
     "kolommen": _list(_TEXT),
 }
+_CHANGED = {
+    "eigenschap": _IRI,
+    "naam": _TEXT,
+    "laag": _ref("Laag"),
+    "graaf": _IRI,
+    "over": _TEXT_OR_NONE,
+    "overNaam": _TEXT_OR_NONE,
+    "oud": _list(_TEXT),
+    "nieuw": _list(_TEXT),
+}
+_CHANGE = {
+    "id": _IRI,
+    "ref": _TEXT_OR_NONE,
+    "type": _TEXT,
+    "naam": _TEXT,
+    "soort": {"type": "string", "enum": [kind.value for kind in ChangeKind]},
+    "versie": _TEXT_OR_NONE,
+    "datum": _DAY,
+    "uitspraken": _object("Hoeveel uitspraken", {"erbij": _NUMBER, "eraf": _NUMBER}),
+    "samenvatting": _TEXT,
+    "opvolgers": _list(_ref("Verwijzing")),
+    "eigenschappen": _list(_object("Wat er van een eigenschap is veranderd", _CHANGED)),
+}
+_RELEASE = {
+    "_links": _ref("Koppelingen"),
+    "id": _IRI,
+    "versie": _TEXT,
+    "datum": _DAY,
+    "isActueel": {"type": "boolean"},
+    "uitspraken": _NUMBER,
+    "vingerafdruk": _TEXT,
+    "sha256": _TEXT,
+    "programmaversie": _TEXT,
+    "herkomst": _TEXT_OR_NONE,
+    "aantalIngetrokken": _NUMBER,
+}
 
 SCHEMAS: dict[str, Json] = {
     "Laag": {"type": "string", "description": "Wie het zegt", "enum": [layer.value for layer in Layer]},
@@ -76,12 +95,16 @@ SCHEMAS: dict[str, Json] = {
         "description": "Adressen die bij dit antwoord horen",
         "additionalProperties": _object("Een adres", {"href": _TEXT}, title=_TEXT),
     },
-    "Verwijzing": _object("Een ding waarnaar wordt verwezen", _REFERENCE),
+    "Verwijzing": _object(
+        "Een ding waarnaar wordt verwezen; een wet of norm met haar status", _REFERENCE, statusOp=_TEXT
+    ),
     "Vindplaats": _object(
         "Waar een document het zegt",
         {"id": _IRI, "document": _TEXT, "paragraaf": _TEXT, "regelVan": _NUMBER, "regelTot": _NUMBER, "anker": _TEXT},
     ),
-    "Opvolger": _object("Wat na een wet of norm kwam", _REFERENCE | {"citeertitel": _TEXT_OR_NONE} | _SUCCESSION),
+    "Opvolger": _object(
+        "Wat na een wet of norm kwam", _REFERENCE | {"citeertitel": _TEXT_OR_NONE} | _SUCCESSION, statusOp=_TEXT
+    ),
     "Vermelding": _object(
         "Een regel van Bijlage I",
         {"id": _IRI, "ref": _TEXT, "spelling": _TEXT_OR_NONE, "vindplaatsen": _list(_ref("Vindplaats"))},
@@ -106,11 +129,10 @@ SCHEMAS: dict[str, Json] = {
         _LISTED | {"geldigOp": _DAY, "items": _list(_ref("Ding"))},
         toelichting=_ref("Toelichting"),
     ),
-    "Opvolgingskant": _object("Een wet of norm in een keten", _REFERENCE, statusOp=_TEXT),
     "Opvolging": _object(
         "Een stap van opvolging",
         {name: _THING[name] for name in ("id", "ref", "type", "naam", "vindplaatsen")}
-        | {"van": _ref("Opvolgingskant"), "naar": _ref("Opvolgingskant"), "bron": _TEXT_OR_NONE}
+        | {"van": _ref("Verwijzing"), "naar": _ref("Verwijzing"), "bron": _TEXT_OR_NONE}
         | _SUCCESSION,
     ),
     "Keten": _object(
@@ -121,6 +143,7 @@ SCHEMAS: dict[str, Json] = {
     "Matrixrij": _object(
         "Een rij van de matrix; de laatste is wat bij geen rij hoort",
         {"id": _TEXT_OR_NONE, "ref": _TEXT, "naam": _TEXT, "totaal": _NUMBER, "cellen": _list(_CELL)},
+        statusOp=_TEXT,
     ),
     "Matrix": _object(
         "Twee soorten tegen elkaar",
@@ -130,7 +153,7 @@ SCHEMAS: dict[str, Json] = {
             "geldigOp": _DAY,
             "rij": _TEXT,
             "kolom": _TEXT,
-            "kolommen": _list(_object("Een kolom", {"ref": _TEXT, "naam": _TEXT})),
+            "kolommen": _list(_object("Een kolom", {"ref": _TEXT, "naam": _TEXT}, statusOp=_TEXT)),
             "rijen": _list(_ref("Matrixrij")),
         },
         toelichting=_ref("Toelichting"),
@@ -148,9 +171,8 @@ SCHEMAS: dict[str, Json] = {
             "score": {"type": "number"},
             "fragmenten": _list(_object("Waar de woorden staan", {"veld": _TEXT, "tekst": _TEXT})),
         },
-        statusOp=_TEXT,
-        geldigOp=_DAY,
         opvolgers=_list(_ref("Opvolger")),
+        **_STATUS,
     ),
     "Zoekresultaat": _object(
         "Een pagina van wat is gevonden",
@@ -167,6 +189,20 @@ SCHEMAS: dict[str, Json] = {
         "description": "Een waarde of een ding; null waar niets bekend is",
         "anyOf": [{"type": kind} for kind in ("null", "boolean", "integer", "number", "string")] + [_ref("DingInCel")],
     },
+    "Wijziging": _object("Wat er met een ding is gebeurd", _CHANGE),
+    "Wijzigingenlijst": _object(
+        "Een pagina van wat er is veranderd; `sinds` is de uitgave vanaf waar is vergeleken",
+        _LISTED | {"sinds": _TEXT_OR_NONE, "items": _list(_ref("Wijziging"))},
+        toelichting=_ref("Toelichting"),
+    ),
+    "Uitgave": _object(
+        "Een uitgave van de gegevens",
+        _RELEASE,
+        vorige=_TEXT_OR_NONE,
+        datasetversie=_TEXT,
+        wijzigingen={"type": ["object", "null"], "additionalProperties": _NUMBER},
+    ),
+    "Uitgavenlijst": _object("Alle uitgaven, de nieuwste eerst", _LISTED | {"items": _list(_ref("Uitgave"))}),
     "Probleem": _object(
         "Wat er mis is (RFC 9457)",
         {

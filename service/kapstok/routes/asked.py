@@ -3,21 +3,29 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema, create_model
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 from pyoxigraph import Literal as Text
 
-from kapstok.catalogue import Bound, Parameter, Query
+from kapstok.catalogue import Bound, Catalogue, Parameter, Query
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.negotiation import Format
 from kapstok.reference import COLLECTIONS
 from kapstok.representation.questions import Names
-from kapstok.routes.context import Context
 from kapstok.routes.lists import BASE
 from kapstok.routes.parameters import LIST_FORMATS, Separated, Spoken
+from kapstok.store import Store
 from kapstok.terms import thing_name
 
 # As the engine writes a table (SPARQL 1.1 Query Results): what RDF tools want, with each term to the letter.
@@ -34,12 +42,29 @@ _SHOWN = 60  # refs that an error still lists; of more it says where they are
 _SUCH_AS = re.compile(r"\bzoals (\S+)$")
 
 
+_VERSION_TEXT = "Uitgave van de gegevens waaruit het antwoord komt, zoals 2026.1; standaard de gegevens van nu"
+
+
 class AnswerParameters(Separated, Spoken):
-    """Parameters of every answer; `make_models` adds those of a question, each as the term that is bound."""
+    """Parameters of every answer; `make_models` adds those of a question, each as the term that is bound.
+
+    With `versie` the question and its parameters are those of an earlier release: they are read when that is open.
+    """
 
     format: Annotated[Literal[_NAMES] | None, WithJsonSchema({"type": "string", "enum": list(_NAMES)})] = Field(  # type: ignore[valid-type]  # the names are fixed
         default=None, description="Formaat van het antwoord; gaat voor de kop Accept"
     )
+
+    versie: Annotated[str | None, WithJsonSchema({"type": "string", "maxLength": 20})] = Field(
+        default=None, description=_VERSION_TEXT
+    )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _of_then(cls, values: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:  # noqa: ANN401 - as pydantic has it
+        if cls is not EarlierParameters and isinstance(values, Mapping) and values.get("versie") is not None:
+            return EarlierParameters.model_validate(values)
+        return handler(values)
 
     def terms(self) -> dict[str, Bound]:
         """Return the terms to bind, by parameter."""
@@ -47,31 +72,53 @@ class AnswerParameters(Separated, Spoken):
         return {name.removesuffix("_"): getattr(self, name) for name in own}
 
 
-def make_models(queries: Iterable[Query], names: Names) -> dict[tuple[Parameter, ...], type[AnswerParameters]]:
+class EarlierParameters(AnswerParameters):
+    """Parameters of an answer from an earlier release; those of the question itself are left to `read_terms`."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def make_models(
+    queries: Iterable[Query], names: Names, versions: Sequence[str] = ()
+) -> dict[tuple[Parameter, ...], type[AnswerParameters]]:
     """Make the parameters of each question, once for all questions that take the same.
 
-    `names` has the IRI of every thing that can be named.
+    `names` has the IRI of every thing that can be named, `versions` every release.
     """
     refs = _refs(names)
     found = {query.parameters: query.name for query in queries}
-    return {parameters: _make_model(name, parameters, refs) for parameters, name in found.items()}
+    return {parameters: _make_model(name, parameters, refs, versions) for parameters, name in found.items()}
 
 
-def read_names(context: Context) -> dict[str, Names]:
+def own_values(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Collect the values of what no answer shares: the parameters of the question itself."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, value in given:
+        if name not in AnswerParameters.model_fields:
+            found[name].append(value)
+    return dict(found)
+
+
+def read_names(store: Store, catalogue: Catalogue) -> dict[str, Names]:
     """Read the names of things by language; in English the Dutch name stands in where there is no other."""
     found: dict[str, dict[str, str]] = {"nl": {}, "en": {}}
-    for thing, name in context.store.select(context.catalogue.bind("namen-van-dingen")).rows:
+    for thing, name in store.select(catalogue.bind("namen-van-dingen")).rows:
         if thing is not None and isinstance(name, Text) and name.language in found:
             found[name.language][thing.value] = name.value
     return {"nl": found["nl"], "en": found["nl"] | found["en"]}
 
 
-def read_terms(query: Query, values: Mapping[str, str], names: Names) -> dict[str, Bound]:
-    """Turn texts into the terms to bind, as the interface does. Errors: InvalidRequestError with every misfit."""
-    refs, terms, faults = _refs(names), {}, []
+def read_terms(query: Query, values: Mapping[str, list[str]], names: Names) -> dict[str, Bound]:
+    """Turn what was given into the terms to bind, as the models do for the questions of now.
+
+    Errors: InvalidRequestError with every misfit; a name that the question lacks is left to `Query.bind`.
+    """
+    known = {parameter.name for parameter in query.parameters}
+    terms: dict[str, Bound] = {name: Text("") for name in values if name not in known}
+    refs, faults = _refs(names), []
     for each in query.parameters:
         try:
-            terms[each.name] = _read(each, frozenset(refs.get(each.soort or "", ())), [values.get(each.name, "")])
+            terms[each.name] = _read(each, frozenset(refs.get(each.soort or "", ())), values.get(each.name, []))
         except ValueError as error:
             faults.append(Fault("query", each.name, str(error)))
     if faults:
@@ -86,11 +133,16 @@ def _refs(names: Names) -> Mapping[str, list[str]]:
     return refs
 
 
-def _make_model(name: str, parameters: tuple[Parameter, ...], refs: Mapping[str, list[str]]) -> type[AnswerParameters]:
-    if not parameters:
-        return AnswerParameters
+def _make_model(
+    name: str, parameters: tuple[Parameter, ...], refs: Mapping[str, list[str]], versions: Sequence[str]
+) -> type[AnswerParameters]:
     # A name such as `schema` is one of pydantic itself; with an underscore it is not.
     fields: dict[str, Any] = {f"{each.name}_": _field(each, refs.get(each.soort or "", [])) for each in parameters}
+    if versions:
+        kind = Annotated[str | None, WithJsonSchema({"type": "string", "enum": list(versions)})]
+        fields["versie"] = (kind, Field(default=None, description=_VERSION_TEXT))
+    if not fields:
+        return AnswerParameters
     made: type[AnswerParameters] = create_model(f"Vraag-{name}", __base__=AnswerParameters, **fields)
     return made
 

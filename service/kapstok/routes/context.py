@@ -17,6 +17,7 @@ from kapstok.model import Statements
 from kapstok.negotiation import prefers_english
 from kapstok.publication import Publication
 from kapstok.reference import Reader
+from kapstok.releases import Releases
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import Language
 from kapstok.settings import Settings
@@ -30,7 +31,8 @@ class Context:
     """The parts of a running service.
 
     `version` names the dataset; `functional` the properties with a single value; `shapes` are what the graph keeps to;
-    `jsonld` is the JSON-LD context of the REST interface; `metrics` what the service counts.
+    `jsonld` is the JSON-LD context of the REST interface; `metrics` what the service counts; `releases` the versions
+    of the data beside the running one.
 
     `strangers` runs what strangers send; the command line, which serves its owner, has none.
     """
@@ -46,6 +48,7 @@ class Context:
     publication: Publication
     jsonld: dict[str, Any]
     metrics: Metrics
+    releases: Releases
     strangers: StrangersWork | None = None
 
     def today(self) -> date:

@@ -37,6 +37,10 @@ def find_examples(context: Context) -> dict[str, dict[str, str]]:
             examples[f"/{relation.source}/{{ref}}/{relation.target}"] = {"ref": ref}
     if ref := found.get("opvolging-van-regeling"):
         examples["/regelingen/{ref}/opvolging"] = {"ref": ref}
+    if ref := found.get("gevolgen-van-regeling"):
+        examples["/regelingen/{ref}/gevolgen"] = {"ref": ref}
+    if releases := context.releases.all():
+        examples["/uitgaven/{versie}"] = {"versie": releases[-1].version}
     return examples
 
 

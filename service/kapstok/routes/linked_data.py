@@ -3,6 +3,7 @@
 
 A withdrawn thing (`owl:deprecated true`) keeps its 303; its document is complete, in every format, but answers 410 and
 names the successor (`dct:isReplacedBy`): the thing is gone for good (RFC 9110 §15.5.11), what was said of it is not.
+So does what an earlier release had and the data lack now: its document tells its name and which release has the rest.
 
 That a client may keep an answer, and its tag and date, is the work of `prepared`. The handlers that read the graph run
 beside the event loop: the longest description takes a tenth of a second to make.
@@ -12,17 +13,21 @@ and Content Negotiation by Profile (W3C, working draft of 26 November 2019).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.responses import RedirectResponse, Response
 
+from kapstok.catalogue import parse_date
 from kapstok.errors import Fault, InvalidRequestError, NotAcceptableError, NotFoundError
 from kapstok.model import Statements
 from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, NAMES, NL_SBB, Format, Profile, choose, choose_profile
 from kapstok.policy import read_iri
+from kapstok.reference.timeline import read_law
+from kapstok.representation.legislation import life_json
 from kapstok.representation.links import (
     Link,
     format_links,
@@ -36,12 +41,14 @@ from kapstok.representation.problem import explained_json, explained_types
 from kapstok.representation.profiles import in_profile, is_withdrawn, offered_profiles, successors
 from kapstok.routes.checked import faults_of
 from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.parameters import Dated
 from kapstok.terms import BASE, IB, ID, ThingName, is_segment, thing_name
 
 router = APIRouter()
 
 _VARY = "Accept, Accept-Profile"
 _CHOICES = ("format", "profiel")
+_DAY = "geldigOp"
 _ONE_IRI = Fault("query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj")
 _JSON = Format("json", "application/json", ("application/problem+json",))
 
@@ -88,9 +95,10 @@ def document_by_iri(request: Request) -> Response:
 
 @router.get("/doc/{soort}/{ref:path}", include_in_schema=False)
 def document(request: Request, soort: str, ref: str) -> Response:
-    """Describe a thing in the format asked for."""
-    _check_parameters(request, _CHOICES)
-    return _answer(request, _thing(context_of(request), soort, ref))
+    """Describe a thing in the format asked for; the page of a law or norm shows how it stands on a day."""
+    day, wrong = _day(request)
+    _check_parameters(request, (*_CHOICES, _DAY), wrong)
+    return _answer(request, _thing(context_of(request), soort, ref, day))
 
 
 @router.get("/def/ib", include_in_schema=False)
@@ -164,6 +172,15 @@ def _check_parameters(
         raise InvalidRequestError("De parameters van dit adres kloppen niet.", tuple(faults))
 
 
+def _day(request: Request) -> tuple[date | None, tuple[Fault, ...]]:
+    """Read the day asked for, with what is wrong with it; an empty field of a form is none."""
+    asked = request.query_params.getlist(_DAY)
+    try:
+        return (parse_date(asked[0], _DAY) if len(asked) == 1 and asked[0] else None), ()
+    except InvalidRequestError as error:
+        return None, error.faults
+
+
 def _definition(request: Request, iri: str) -> str:
     """Return the address of the document that defines a term of ours; the part after `#` stays."""
     path, mark, term = iri.removeprefix(BASE).partition("#")
@@ -184,10 +201,11 @@ def _name(soort: str, ref: str) -> ThingName:
     return ThingName(soort, ref)
 
 
-def _thing(context: Context, soort: str, ref: str) -> _Document:
+def _thing(context: Context, soort: str, ref: str, day: date | None = None) -> _Document:
     name = _name(soort, ref)
     statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=NamedNode(name.iri)))
-    return _described(context, name.iri, statements, f"/doc/{soort}/{ref}")
+    found = _described(context, name.iri, statements, f"/doc/{soort}/{ref}")
+    return found if day is None else replace(found, page=lambda kept: _page(context, found, kept, day))
 
 
 def _named(context: Context, iri: str) -> _Document:
@@ -204,14 +222,27 @@ def _named(context: Context, iri: str) -> _Document:
 def _described(
     context: Context, iri: str, statements: Statements, address: str, query: tuple[tuple[str, str], ...] = ()
 ) -> _Document:
-    """Make the document. Errors: NotFoundError where nothing is said of the IRI and nothing of ours carries it."""
+    """Make the document; of what is gone as an earlier release knew it, and of a release itself.
+
+    Errors: NotFoundError where nothing is said of the IRI, now or in a release, and nothing of ours carries it.
+    """
     asked, carries = NamedNode(iri), NamedNode(IB + "officieleIri")
     if not any(s == asked or (p, o) == (carries, asked) for s, p, o, _ in statements.quads):
-        raise NotFoundError(f"Kapstok beschrijft geen ding met de IRI {iri}.")
-    row = context.reader.law(iri, context.today()) if iri.startswith(ID) else None
-    here = f"{address}?{urlencode(query)}" + ("&" if query else "")
+        earlier = context.releases.describe(iri, statements)
+        if earlier is None:
+            raise NotFoundError(f"Kapstok beschrijft geen ding met de IRI {iri}.")
+        statements = earlier
     profiles = offered_profiles(iri, statements)
-    return _Document(iri, statements, address, profiles, lambda kept: context.pages.thing(iri, kept, row, here), query)
+    made = _Document(iri, statements, address, profiles, str, query)
+    return replace(made, page=lambda kept: _page(context, made, kept, context.today()))
+
+
+def _page(context: Context, found: _Document, kept: Statements, day: date) -> str:
+    """Render the page for a person; of a law or norm with how it stands on a day."""
+    life = read_law(context.reader, found.iri, day) if found.iri.startswith(ID) else None
+    law = life_json(life, Dated(geldigOp=day.isoformat()).writing(context)) if life else None
+    here = f"{found.address}?{urlencode(found.query)}" + ("&" if found.query else "")
+    return context.pages.thing(found.iri, kept, law, here)
 
 
 def _answer(request: Request, found: _Document) -> Response:

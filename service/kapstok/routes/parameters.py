@@ -87,7 +87,9 @@ class Dated(Spoken):
 
     def writing(self, context: Context) -> Writing:
         """Return what decides the spelling of the answer."""
-        return Writing(self.taal, self.day(context), context.functional, carried(context.jsonld))
+        day = self.day(context)
+        statuses = context.reader.statuses(day)
+        return Writing(self.taal, day, context.functional, carried(context.jsonld), statuses)
 
 
 class ItemParameters(Dated):
@@ -142,8 +144,10 @@ def _digits(value: object) -> object:
     return value
 
 
-class Paged(TableParameters):
-    """Parameters of a list that comes in pages."""
+class Pages(BaseModel):
+    """Parameters of what comes in pages."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     pagina: Annotated[int, BeforeValidator(_digits)] = Field(
         default=1, ge=1, description="Nummer van de pagina, vanaf 1"
@@ -160,6 +164,10 @@ class Paged(TableParameters):
         """Return how much stands on a page. A table is whole, unless a page is asked for."""
         paged = form in ITEM_FORMATS or self.model_fields_set & {"pagina", "pagina_grootte"}
         return self.pagina_grootte if paged else Reader.everything
+
+
+class Paged(Pages, TableParameters):
+    """Parameters of a list in pages of which names and statuses depend on language and day."""
 
 
 class ListParameters(Paged):

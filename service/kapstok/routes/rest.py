@@ -137,6 +137,9 @@ _BESIDE: dict[str, dict[str, str | bool]] = {
     "matrix": {"href": f"{BASE}/matrix{{?rij,kolom}}", "templated": True, "title": "Twee soorten tegen elkaar"},
     "_zoek": {"href": f"{BASE}/_zoek{{?q}}", "templated": True, "title": "Zoeken in alle dingen"},
     "vragen": {"href": f"{BASE}/vragen", "title": "De vragen die de graaf kan beantwoorden"},
+    "actueel": {"href": f"{BASE}/regelingen/actueel", "title": "De lijst van 2021 naast het recht van een dag"},
+    "wijzigingen": {"href": f"{BASE}/wijzigingen", "title": "Wat er in de gegevens is veranderd"},
+    "uitgaven": {"href": f"{BASE}/uitgaven", "title": "De uitgaven van de gegevens"},
     "context": {"href": CONTEXT, "title": "JSON-LD-context van dingen en lijsten"},
     "contextBerekend": {"href": COMPUTED_CONTEXT, "title": "JSON-LD-context van wat berekend is"},
     "sparql": {"href": "/sparql", "title": "SPARQL"},
@@ -176,8 +179,7 @@ def _chain(request: Request, ref: str, parameters: Annotated[TableParameters, Qu
     context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
     links = {"self": {"href": here(request)}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}}
     steps = context.reader.chain(ref)
-    around = {iri for step in steps for iri in (step.id, step.source.id, step.target.id)}
-    things = context.reader.things(around, parameters.day(context))
+    things = context.reader.things([step.id for step in steps], parameters.day(context))
     content = chain_json(steps, things, links, context.version, parameters.writing(context))
     return as_list(request, Answer(content, links=(made_by("opvolging-van-regeling"),)), form, parameters)
 

@@ -8,16 +8,17 @@ package is the same for every implementation.
 from kapstok.store._chance import renew_chance
 from kapstok.store._embedded import EmbeddedStore
 from kapstok.store._interface import MediaTypeChoice, Store
-from kapstok.store._loading import graph_name, load_reference_graph
+from kapstok.store._loading import graph_name, load_dump, load_reference_graph
 from kapstok.store._shapes import load_shapes
-from kapstok.store._version import dataset_version
+from kapstok.store._version import fingerprint
 
 __all__ = [
     "EmbeddedStore",
     "MediaTypeChoice",
     "Store",
-    "dataset_version",
+    "fingerprint",
     "graph_name",
+    "load_dump",
     "load_reference_graph",
     "load_shapes",
     "renew_chance",

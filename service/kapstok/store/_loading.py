@@ -72,6 +72,16 @@ def load_reference_graph(resources: Path, without: frozenset[str] = frozenset())
     return engine
 
 
+def load_dump(content: bytes) -> Engine:
+    """Read N-Quads into a new in-memory engine. Errors: DataError with line and column where they do not parse."""
+    engine = Engine()
+    try:
+        engine.bulk_load(content, format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise DataError(f"De N-Quads van een uitgave: {error}") from error
+    return engine
+
+
 def _forget(engine: Engine, document: str) -> None:
     """Remove what a left-out document leaves in the files of others: places, graphs, and what has no type now."""
     name = NamedNode(f"{ID}document/{document}")

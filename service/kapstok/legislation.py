@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The frozen values of legislation that stays current: the list of today, what leans on a law, laws through time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kapstok.model import Layer, Reference, Row, Succession
+from kapstok.validity import UNCERTAIN, Moment
+
+ABSENT, VAGUE, RECALLED = "onbekend", "onvolledig", "uit-kennis"
+# The gravest first: what nobody knows, what is doubted, what lacks its day, what no named source confirms.
+REASONS = (ABSENT, UNCERTAIN, VAGUE, RECALLED)
+IN_FORCE_FROM, APPLIES_FROM, ENDED, SUCCEEDED_BY = "in-werking", "van-toepassing", "vervallen", "opvolging"
+# The groups of an answer, in order, by the class of what leans; what is none of these is under the last.
+GROUPS = (
+    ("maatregelen", "Maatregelen", ("Maatregel", "Maatregeltype")),
+    ("themas", "Thema's", ("Thema",)),
+    ("doelen", "Doelen", ("Doel",)),
+    ("uitgangspunten", "Uitgangspunten", ("Uitgangspunt",)),
+    ("rollen", "Rollen en wie de maatregelen uitvoert of beheert", ("Rol", "Gemeenterol", "Orgaan", "Functie")),
+    ("documenten", "Documenten", ("Document",)),
+    ("projecten", "Projecten, systemen en gebeurtenissen", ("Project", "Systeem", "Gebeurtenis")),
+    ("regelingen", "Andere wetten en normen", ("Regeling",)),
+    ("kaders", "Gepubliceerde kaders van gemeenten", ("Kader",)),
+    ("overig", "Wat er verder op rust", ()),
+)
+
+
+@dataclass(frozen=True)
+class Later:
+    """A step that comes after a law, directly or by way of others. `reached` is None where its date leaves that open.
+
+    Shape: `depth` counts from 1.
+    """
+
+    step: Succession
+    depth: int
+    reached: bool | None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A fact to check: its property or the IRI of a succession, its value, and why (one of `REASONS`)."""
+
+    fact: str
+    value: str | None
+    reason: str
+    about: Succession | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A law on the list: every later step, and the later laws that are in force on the day."""
+
+    row: Row
+    later: tuple[Later, ...]
+    heirs: tuple[Row, ...]
+    heading: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A law of which facts must be checked; `why_here` are the groups that it stands in, or what it comes after."""
+
+    row: Row
+    doubts: tuple[Doubt, ...]
+    why_here: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Current:
+    """The list of 2021 under its headings, what is expected beside it, and what must be checked of both."""
+
+    day: date
+    listed: tuple[Listed, ...]
+    expected: tuple[Listed, ...]
+    doubtful: tuple[Doubtful, ...]
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What leans on a law, by group (see `GROUPS`); within a group by name."""
+
+    law: Row
+    groups: Mapping[str, tuple[Row, ...]]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened to a law. `moment` is None where no date is known; `reached` is None where that is left open.
+
+    `step` is the succession, for an event of that kind; `layer` is who tells the date.
+    """
+
+    kind: str
+    law: Row
+    moment: Moment | None
+    layer: Layer
+    reached: bool | None
+    step: Succession | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The laws of a theme, those before and after them that it does not list, and the events of all, earliest first."""
+
+    theme: Row
+    listed: tuple[Row, ...]
+    around: tuple[Row, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class LawLife:
+    """One law: every step after it, and what happened to it and around it, earliest first."""
+
+    row: Row
+    later: tuple[Later, ...]
+    events: tuple[Event, ...]

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The JSON of the list of today, of what leans on a law, and of laws through time; the pages show the same.
+
+Each is in the list shape of `kapstok.representation.rest`. What a row says is worked out and not stated, so that no key
+of it is a property in JSON-LD.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kapstok.legislation import (
+    APPLIES_FROM,
+    ENDED,
+    GROUPS,
+    IN_FORCE_FROM,
+    REASONS,
+    Current,
+    Doubt,
+    Doubtful,
+    Event,
+    Impact,
+    Later,
+    LawLife,
+    Listed,
+    Timeline,
+)
+from kapstok.model import Reference, Row
+from kapstok.representation import tables
+from kapstok.representation.rest import Json, Writing, dated_reference_json, key_of, label, reference_json, row_json
+from kapstok.terms import local_name
+from kapstok.validity import in_words
+
+_SHARED = ("id", "ref", "type", "naam", "laag", "vindplaatsen")
+_OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp", "opvolgers")
+_WHY = ("waarom", "sterkte", "pad", "anderePaden")
+DOCUMENT, EXPECTED, TO_CHECK = "document", "verwacht", "nakijken"
+_LISTS = {
+    DOCUMENT: ("De lijst van 2021", "Wat het document onder zijn koppen noemt, in zijn volgorde."),
+    EXPECTED: (
+        "Verwacht, maar niet in het document",
+        "Wat een gemeente vandaag zou verwachten. Dit staat niet in het document: het is kennis van buiten.",
+    ),
+    TO_CHECK: (
+        "Onzeker of onvolledig: nakijken",
+        "Feiten die niemand kent, die onzeker zijn, waarvan de dag ontbreekt of die geen aanwijsbare bron bevestigt.",
+    ),
+}
+_FACTS = {
+    "inWerkingOp": "begindatum",
+    "vanToepassingOp": "datum van toepassing",
+    "vervallenOp": "einddatum",
+    "bwbId": "BWB-nummer",
+    "celex": "CELEX-nummer",
+    "officieleIri": "officieel adres",
+    "officieleTitel": "officiële titel",
+}
+_CURRENT_COLUMNS = (
+    *("groep", "rubriek", "ref", "naam", "laag", *_OF_LAW[:-1], "keten", "nuInWerking", "staatIn"),
+    *("nakijken", "vermeldingen", "vindplaatsen", "waarom", "type", "id"),
+)
+_IMPACT_COLUMNS = ("groep", "ref", "type", "naam", "laag", "statusOp", "statusWaarom", "waarom", "sterkte", "pad", "id")
+_NO_FRAMEWORKS = "Er zijn nog geen gepubliceerde kaders van gemeenten waarin deze wet of norm kan staan."
+_NOTHING = {
+    "uitgangspunten": "Geen document koppelt een uitgangspunt aan een wet of norm.",
+    "kaders": _NO_FRAMEWORKS,
+}
+_HAPPENED = {IN_FORCE_FROM: "in werking", APPLIES_FROM: "van toepassing", ENDED: "vervallen"}
+_SUCCESSIONS = {
+    "vervangen": "vervangen door",
+    "gedeeltelijk-vervangen": "voor een deel vervangen door",
+    "nieuwe-editie": "nieuwe editie:",
+    "hernoemd": "kreeg een nieuwe naam:",
+    "omgezet-in": "omgezet in",
+    "uitgewerkt-in": "uitgewerkt in",
+}
+_PRECISIONS = {4: "jaar", 7: "maand", 10: "dag"}
+
+
+def current_json(current: Current, links: Json, version: str, writing: Writing) -> Json:
+    """Write the list of 2021 beside the law of the day: all groups in one list, the document's first."""
+    listed = [_listed(law, DOCUMENT, writing) for law in current.listed]
+    expected = [_listed(law, EXPECTED, writing) for law in current.expected]
+    doubtful = [_doubtful(law, writing) for law in current.doubtful]
+    sizes = {DOCUMENT: len(listed), EXPECTED: len(expected), TO_CHECK: len(doubtful)}
+    return {
+        **_frame([*listed, *expected, *doubtful], links, version, writing),
+        "aantallen": _counts(current),
+        "groepen": [
+            {"ref": ref, "naam": name, "totaal": sizes[ref], "toelichting": _words(text)}
+            for ref, (name, text) in _LISTS.items()
+        ],
+    }
+
+
+def current_sheet(answer: Json) -> tables.Sheet:
+    """Turn the list of today into a table; the column `groep` keeps the document's list apart."""
+    return tables.read_sheet(answer["items"], _CURRENT_COLUMNS)
+
+
+def impact_json(impact: Impact, links: Json, version: str, writing: Writing) -> Json:
+    """Write what leans on a law, by group; a group without anything says why."""
+    items = [
+        {**_part(row, (*_SHARED, *_OF_LAW, *_WHY), writing), "groep": group}
+        for group, rows in impact.groups.items()
+        for row in rows
+    ]
+    law = _part(impact.law, (*_SHARED, *_OF_LAW), writing)
+    answer = {
+        **_frame(items, links, version, writing),
+        "regeling": law,
+        "groepen": [_group(impact, *g) for g in GROUPS],
+    }
+    if not items:
+        answer["toelichting"] = _words("In de graaf rust niets op deze wet of norm.")
+    return answer
+
+
+def impact_sheet(answer: Json) -> tables.Sheet:
+    """Turn what leans on a law into a table."""
+    return tables.read_sheet(answer["items"], _IMPACT_COLUMNS)
+
+
+def timeline_json(timeline: Timeline, links: Json, version: str, writing: Writing) -> Json:
+    """Write the laws of a theme through time: the events as items, and beside them each law with its period."""
+    own = {row.item.id for row in timeline.listed}
+    events = [event_json(event, writing) | {"opLijst": event.law.item.id in own} for event in timeline.events]
+    laws = [
+        _period(row, on_list=on_list, writing=writing)
+        for rows, on_list in ((timeline.listed, True), (timeline.around, False))
+        for row in rows
+    ]
+    theme = reference_json(_reference(timeline.theme), writing.language)
+    return {**_frame(events, links, version, writing), "thema": theme, "regelingen": laws}
+
+
+def life_json(life: LawLife, writing: Writing) -> Json:
+    """Write one law through time: how it stands on the day, every step after it, and what happened to it."""
+    return {
+        **_part(life.row, (*_SHARED, *_OF_LAW), writing),
+        "keten": [_later(later, writing) for later in life.later],
+        "gebeurtenissen": [event_json(event, writing) for event in life.events],
+    }
+
+
+def event_json(event: Event, writing: Writing) -> Json:
+    """Write what happened to a law; `precisie` tells how much of the date is known."""
+    moment, step = event.moment, event.step
+    later = dated_reference_json(step.target, writing) if step else None
+    return {
+        **_part(event.law, ("id", "ref", "type", "naam"), writing),
+        "laag": event.layer.value,
+        "statusOp": event.law.status,
+        "wanneer": moment.text if moment else None,
+        "wanneerInWoorden": in_words(moment) if moment else "datum niet bekend",
+        "precisie": _PRECISIONS[len(moment.text)] if moment else "onbekend",
+        "vroegst": moment.earliest.isoformat() if moment else None,
+        "laatst": moment.latest.isoformat() if moment else None,
+        "ingegaan": event.reached,
+        "gebeurtenis": event.kind,
+        "tekst": f"{_SUCCESSIONS[step.kind]} {later['naam']}" if step and later else _HAPPENED[event.kind],
+        "opvolgingsaard": step.kind if step else None,
+        "naar": later,
+        "zekerheid": step.certainty if step else moment.certainty if moment else None,
+    }
+
+
+def _frame(items: Sequence[Json], links: Json, version: str, writing: Writing) -> Json:
+    return {
+        "_links": links,
+        "totaal": len(items),
+        "volledig": True,
+        "datasetversie": version,
+        "geldigOp": writing.day.isoformat(),
+        "items": list(items),
+    }
+
+
+def _counts(current: Current) -> Json:
+    laws = {law.row.item.id: law.row.status for law in current.listed}
+    mentions = {mention.id for law in current.listed for mention in law.row.mentions}
+    facts = Counter(doubt.reason for law in current.doubtful for doubt in law.doubts)
+    return {
+        "vermeldingen": len(mentions),
+        "regelingen": len(laws),
+        "perStatus": dict(sorted(Counter(status or "" for status in laws.values()).items())),
+        "verwacht": len(current.expected),
+        "nakijken": len(current.doubtful),
+        "feitenPerReden": {reason: facts[reason] for reason in REASONS},
+    }
+
+
+def _listed(law: Listed, group: str, writing: Writing) -> Json:
+    heading = {"rubriek": reference_json(law.heading, writing.language)} if law.heading else {}
+    return {
+        "vermeldingen": [],
+        "waarom": None,
+        **_part(law.row, (*_SHARED, *_OF_LAW, "vermeldingen", "waarom"), writing),
+        "groep": group,
+        **heading,
+        "keten": [_later(later, writing) for later in law.later],
+        "nuInWerking": [dated_reference_json(_reference(row), writing) for row in law.heirs],
+    }
+
+
+def _later(later: Later, writing: Writing) -> Json:
+    step = later.step
+    return {
+        "id": step.id,
+        "van": dated_reference_json(step.source, writing),
+        "naar": dated_reference_json(step.target, writing),
+        "tekst": _SUCCESSIONS[step.kind],
+        "opvolgingsaard": step.kind,
+        "per": step.per,
+        "ingegaan": later.reached,
+        "zekerheid": step.certainty,
+        "laag": step.layer.value,
+        "stap": later.depth,
+    }
+
+
+def _doubtful(law: Doubtful, writing: Writing) -> Json:
+    return {
+        **_part(law.row, (*_SHARED, *_OF_LAW), writing),
+        "groep": TO_CHECK,
+        "staatIn": list(law.why_here),
+        "nakijken": [_doubt(doubt, writing) for doubt in law.doubts],
+    }
+
+
+def _doubt(doubt: Doubt, writing: Writing) -> Json:
+    if doubt.about is not None:
+        later = label(doubt.about.target.names, writing.language) or local_name(doubt.about.target.id)
+        kind = _SUCCESSIONS[doubt.about.kind]
+        return {"feit": "opvolging", "naam": f"{kind} {later}, per", "waarde": doubt.value, "reden": doubt.reason}
+    key = key_of(doubt.fact) or local_name(doubt.fact)
+    return {"feit": key, "naam": _FACTS.get(key, key), "waarde": doubt.value, "reden": doubt.reason}
+
+
+def _group(impact: Impact, ref: str, name: str, _classes: Iterable[str]) -> Json:
+    found = len(impact.groups[ref])
+    group: Json = {"ref": ref, "naam": name, "totaal": found}
+    if not found:
+        group["toelichting"] = _words(_NOTHING.get(ref, "In de graaf rust hier niets van op deze wet of norm."))
+    return group
+
+
+def _period(row: Row, *, on_list: bool, writing: Writing) -> Json:
+    whole = row_json(row, writing)
+    dates = {name: whole.get(name) for name in ("inWerkingOp", "vanToepassingOp", "vervallenOp")}
+    certainties = {name: each for name, each in whole.get("zekerheid", {}).items() if name in dates}
+    return _part(row, (*_SHARED, *_OF_LAW), writing) | dates | {"zekerheid": certainties, "opLijst": on_list}
+
+
+def _part(row: Row, keys: Iterable[str], writing: Writing) -> Json:
+    whole = row_json(row, writing)
+    return {key: whole[key] for key in keys if key in whole}
+
+
+def _reference(row: Row) -> Reference:
+    return Reference(row.item.id, row.item.names)
+
+
+def _words(text: str) -> Json:
+    return {"tekst": text, "lacune": None, "zieOok": []}

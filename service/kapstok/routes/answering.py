@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The answer to a named question, of now or of an earlier release, with the address at which it stays the same.
+
+A permalink is the address of the question with its parameters and `versie`: the release of the data, and with it the
+text of the question as it was then. What runs now has one only where data and question are those of a release.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import Request
+from starlette.responses import Response
+
+from kapstok.catalogue import Query
+from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.model import BoundQuery, FreeQuery, Names
+from kapstok.negotiation import Format
+from kapstok.releases import Release
+from kapstok.representation.links import Link, link_header
+from kapstok.representation.questions import answer_json, answer_sheet
+from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, own_values, read_names, read_terms
+from kapstok.routes.context import Context, context_of
+from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here, links_of, made_by
+from kapstok.store import Store
+
+QUESTIONS = f"{BASE}/vragen"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A bound question with what answers it. `release` is the one that gives this very answer, where there is one."""
+
+    query: Query
+    bound: BoundQuery
+    store: Store
+    names: Names
+    version: str
+    release: Release | None
+    is_now: bool
+
+
+def answer_now(request: Request, query: Query, parameters: AnswerParameters, names: Names) -> Response:
+    """Answer a question from the running data."""
+    context, form = context_of(request), choose_form(request, ANSWER_FORMATS, parameters.format)
+    release = context.releases.asks_the_same(query)
+    bound = query.bind(parameters.terms())
+    asked = _Asked(query, bound, context.store, names, context.version, release, is_now=True)
+    return _answer(request, asked, form, parameters)
+
+
+def answer_then(request: Request, name: str, parameters: AnswerParameters, *, known: bool) -> Response:
+    """Answer a question from the release that `versie` names; the first to ask it waits until it has been read.
+
+    `known` tells that the question exists now. Errors: InvalidRequestError where there is no such release, or it has no
+    such question or takes other parameters; NotFoundError where the question is not known now either.
+    """
+    context, form = context_of(request), choose_form(request, ANSWER_FORMATS, parameters.format)
+    release = context.releases.find(parameters.versie or "")
+    opened = context.releases.open(release)
+    query = opened.question(name)
+    if query is None:
+        raise _absent(context, release, known=known)
+    names = read_names(opened.store, context.catalogue)
+    values = own_values(request.query_params.multi_items())
+    bound = query.bind(read_terms(query, values, names["nl"]))
+    is_now = release == context.releases.current
+    asked = _Asked(query, bound, opened.store, names[parameters.taal], release.full_version, release, is_now)
+    return _answer(request, asked, form, parameters)
+
+
+def unknown_question() -> NotFoundError:
+    """Say that there is no such question."""
+    return NotFoundError(f"Er is geen vraag met die naam. Zie {QUESTIONS} voor welke er zijn.")
+
+
+def _answer(request: Request, asked: _Asked, form: Format, parameters: AnswerParameters) -> Response:
+    about = f"{QUESTIONS}/{asked.query.name}"
+    links: list[Link] = [made_by(asked.query.name), (about, {"rel": "describedby"})]
+    permalink = _permalink(request, asked, parameters)
+    if permalink:
+        links.append((permalink, {"rel": "bookmark"}))
+    if form in SPARQL_FORMATS:
+        answer = asked.store.answer(FreeQuery(asked.bound.text), lambda _: form.media_type)
+        said = Answer({}, links=tuple(links), offered=ANSWER_FORMATS)
+        headers = {"Link": link_header(links_of(request, said, form)), "Vary": "Accept"}
+        return Response(answer.content, media_type=answer.media_type, headers=headers)
+    around = {"self": {"href": here(request)}, "vraag": {"href": about}}
+    if permalink:
+        around["permalink"] = {"href": permalink}
+    table = asked.store.select(asked.bound)
+    content = answer_json(table, asked.bound, around, asked.version, asked.names)
+    if not asked.is_now:
+        del content["_links"]["sparql"]  # it would ask the data of now
+    if asked.release is None:
+        _say_unreleased(content, context_of(request))
+    sheet = answer_sheet(content)
+    said = Answer(content, sheet, asked.query.name, True, tuple(links), ANSWER_FORMATS)
+    return as_list(request, said, form, parameters)
+
+
+def _permalink(request: Request, asked: _Asked, parameters: AnswerParameters) -> str | None:
+    if asked.release is None:
+        return None
+    values = own_values(request.query_params.multi_items())
+    given = [(each.name, value) for each in asked.query.parameters for value in values.get(each.name, ())]
+    spoken = [("taal", parameters.taal)] if parameters.taal != "nl" else []
+    query = urlencode([*given, *spoken, ("versie", asked.release.version)])
+    return f"{QUESTIONS}/{asked.query.name}/antwoord?{query}"
+
+
+def _say_unreleased(content: dict[str, object], context: Context) -> None:
+    """Say why an answer has no permalink, after what it says already."""
+    current, known = context.releases.current, context.releases.all()
+    if current is not None:
+        words = f"Deze vraag is sinds uitgave {current.version} gewijzigd; dit antwoord heeft daarom geen permalink."
+    else:
+        last = f" De laatste uitgave is {known[-1].version}." if known else ""
+        words = f"De gegevens van nu zijn geen uitgave; dit antwoord heeft daarom geen permalink.{last}"
+    said = content.get("toelichting")
+    before = said if isinstance(said, dict) else {"tekst": "", "lacune": None, "zieOok": []}
+    text = f"{before['tekst']} {words}".strip()
+    content["toelichting"] = before | {"tekst": text, "zieOok": [*before["zieOok"], f"{BASE}/uitgaven"]}
+
+
+def _absent(context: Context, release: Release, *, known: bool) -> Exception:
+    if not known:
+        return unknown_question()
+    later = [one.version for one in context.releases.all() if one.version != release.version]
+    reason = f"deze vraag was er niet in uitgave {release.version}; andere uitgaven: {', '.join(later) or 'geen'}"
+    return InvalidRequestError("De parameters van het verzoek kloppen niet.", (Fault("query", "versie", reason),))
