@@ -4,19 +4,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyshacl.shape
-import pyshacl.validator
 from pyoxigraph import Literal as Value
 from pyoxigraph import NamedNode
 from pyoxigraph import Store as Engine
 from pyshacl import validate
-from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
-from pyshacl.shape import Shape
-from pyshacl.shapes_graph import ShapesGraph
 from rdflib import SH, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import NamespaceManager
 from rdflib.plugins.sparql import prepareQuery
@@ -96,41 +91,6 @@ class FrozenGraph(PreparingGraph):
         if known is None:
             known = self._answers[triple] = tuple(super().triples(triple))
         return iter(known)
-
-
-class TargetingShapes(ShapesGraph):
-    """The shapes of a graph, read once; only those with a target are offered, as no other has a focus node."""
-
-    @cached_property
-    def shapes(self) -> list[Shape]:
-        """What a validator starts from."""
-        return [shape for shape in super().shapes if any(set(found) for found in shape.target())]
-
-
-@cache
-def _read_shapes(graph: Graph) -> TargetingShapes:
-    return TargetingShapes(graph)
-
-
-class _Parameters(list[URIRef]):
-    """The parameters as pySHACL keeps them; it looks for one thousands of times, and here it is found at once."""
-
-    def __init__(self, parameters: Iterable[URIRef]) -> None:
-        super().__init__(parameters)
-        self._known = set(self)
-
-    def __contains__(self, parameter: object) -> bool:
-        return parameter in self._known
-
-    def append(self, parameter: URIRef) -> None:
-        """Add a parameter of a custom component, as the advanced features do."""
-        super().append(parameter)
-        self._known.add(parameter)
-
-
-# Where pySHACL reads the shapes anew for each graph, and where it looks for parameters.
-vars(pyshacl.validator)["ShapesGraph"] = lambda graph, *_: _read_shapes(graph)
-vars(pyshacl.shape)["CONSTRAINT_PARAMS"] = (_Parameters(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
 
 
 @cache

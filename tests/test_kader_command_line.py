@@ -8,6 +8,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -112,7 +113,8 @@ class TestForms:
         assert invoke("valideer", "-", "--formaat", "json", content=_read(FAULTS)) == (2, report)
         number = len(json.loads(report)["bevindingen"])
         table = invoke("valideer", FAULTS, "--formaat", "csv")[1].decode("utf-8-sig")
-        assert len(list(csv.DictReader(io.StringIO(table)))) == number
+        rows = csv.DictReader(io.StringIO(table))
+        assert sum(bool(row["regel"]) for row in rows) == number  # the others are about laws
         turtle = invoke("valideer", FAULTS, "--formaat", "ttl", "--engine", "pyshacl")[1]
         assert list(parse(turtle, format=RdfFormat.TURTLE))
         target = tmp_path / "rapport.html"
@@ -219,8 +221,7 @@ def test_on_a_terminal_there_are_colours_and_progress():
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
+    return Path(path).read_bytes()
 
 
 def _read_all(descriptor: int) -> str:

@@ -154,7 +154,7 @@ def test_a_comma_in_a_name_does_not_split_it() -> None:
 
 
 def test_numbers_and_dates_where_text_belongs() -> None:
-    cells = {"Code": 7, "Omschrijving": 2.5, "Bron": datetime(2026, 3, 1)}  # noqa: DTZ001
+    cells = {"Code": 7, "Omschrijving": 2.5, "Bron": datetime(2026, 3, 1)}  # noqa: DTZ001 - XLSX has no zones
     intake = read_xlsx(with_measure(**cells), vocabulary())
     assert values(intake, "dct:identifier") == {"7", "D1", "D2"}
     assert values(intake, "dct:description") == {"2.5"}

@@ -59,8 +59,6 @@ def framework() -> tuple[Triple, ...]:
 
 def compare(kind: str, data: Sequence[Triple]) -> None:
     fast, record = (set(judge.judge(data)) for judge in judges(kind))
-    if kind == "lookalike":  # it compares what a mutation made incomparable, where pySHACL is silent (DECISIONS.md)
-        fast, record = ({one for one in found if "LessThan" not in one.component} for found in (fast, record))
     assert (fast - record, record - fast) == (set(), set())
 
 
@@ -69,7 +67,7 @@ def few(examples: int) -> settings:
     return settings(
         max_examples=examples,
         deadline=None,
-        derandomize=True,
+        derandomize=examples < MANY,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes pySHACL hours
         suppress_health_check=list(HealthCheck),
     )
@@ -217,7 +215,7 @@ def test_both_judges_find_the_same_in_some_damaged_frameworks(kind, data):
 @pytest.mark.volledig
 @few(MANY)
 @given(st.data())
-@pytest.mark.parametrize("kind", ["kader"])
+@pytest.mark.parametrize("kind", ["kader", "lookalike"])
 def test_both_judges_find_the_same_in_many_parts_of_damaged_frameworks(kind, data):
     compare(kind, data.draw(mutated(framework(), share=8)))
 

@@ -103,7 +103,7 @@ class TestEntity:
         assert canary.was_called(within=1)
 
     def test_open_to_a_file(self, tmp_path: Path):
-        listener, parser = _Listener(), xml.sax.make_parser()  # noqa: S317
+        listener, parser = _Listener(), xml.sax.make_parser()  # noqa: S317 - an open door is what is wanted
         parser.setFeature(xml.sax.handler.feature_external_ges, True)
         parser.setContentHandler(listener)
         file = write_canary_file(tmp_path, "kanarie", MARK)
@@ -139,7 +139,7 @@ INCLUDE = RDF.replace("BODY", '<xi:include xmlns:xi="http://www.w3.org/2001/XInc
 class TestInclude:
     def test_open(self, tmp_path: Path):
         file = write_canary_file(tmp_path, "kanarie")
-        tree = ElementTree.fromstring(INCLUDE.replace("FILE", str(file)))  # noqa: S314
+        tree = ElementTree.fromstring(INCLUDE.replace("FILE", str(file)))  # noqa: S314 - an open door is what is wanted
         ElementInclude.include(tree)
         assert MARK in ElementTree.tostring(tree, encoding="unicode")
 

@@ -8,7 +8,10 @@ judge is made; a judge keeps nothing of what it judges. `FastJudge` serves forke
 What shapes must keep to, so that the engines agree (both judges refuse the first with ValueError):
 
 - a shape that reports has an IRI;
-- no SPARQL that orders dates (`FILTER (?a < ?b)`): `shacl` finds nothing then. `sh:lessThan` and its like are fine.
+- no SPARQL that orders dates (`FILTER (?a < ?b)`): `shacl` finds nothing then;
+- `sh:lessThan`, `sh:minInclusive` and their like stand in an `sh:or` beside a check that both values are of one
+  datatype, `xsd:date` or `xsd:integer`. Values that cannot be compared are a fault by SHACL, and to `shacl` and
+  TopBraid; pySHACL orders them by their datatypes (tests/test_validation_comparing.py).
 
 Data holds no blank nodes (ValueError): `shacl` gives them other labels, so nobody could tell what a result is about.
 """
