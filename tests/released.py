@@ -25,6 +25,7 @@ HEAD = f"""
 @prefix ib: <https://w3id.org/kapstok/def/ib#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix rol: <{ID}rol/> .
+<{ID}graaf/redactie/proef> ib:laag <{ID}laag/redactie> .
 """
 FIRST = 'rol:oud a ib:Rol ; skos:prefLabel "Oude rol"@nl . rol:blijft a ib:Rol ; skos:prefLabel "Blijft"@nl .'
 SECOND = 'rol:blijft a ib:Rol ; skos:prefLabel "Blijft < & anders"@nl . rol:nieuw a ib:Rol ; skos:prefLabel "N"@nl .'

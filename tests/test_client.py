@@ -80,9 +80,9 @@ def test_laws_come_with_their_status_and_successors(dienst):
     assert (law.status_sinds, law.status_zekerheid) == ("1996-01-01", "geverifieerd")
     assert law.status_waarom is not None
     assert law.status_waarom.startswith("In werking sinds 1 januari 1996.")
-    assert law.opvolgers[0].opvolgingsaard == "vervangen"
+    name, certainty = law.opvolgers[0].naam, "onzeker"
     assert law.opvolgers == (
-        Successor(f"{ID}regeling/archiefwet-2026", "archiefwet-2026", law.opvolgers[0].naam, "2027-01-01", "vervangen"),
+        Successor(f"{ID}regeling/archiefwet-2026", "archiefwet-2026", name, "2027-01-01", "vervangen", certainty),
     )
     assert found == {law.ref: law for law in dienst.lijst("regelingen", thema=["informatiebeveiliging"])}
 

@@ -49,7 +49,7 @@ def read(client) -> dict[tuple[str, ...], float]:
 def test_readiness_tells_what_is_ready(client, context):
     answer = client.get("/gezondheid/gereed")
     assert answer.status_code == 200
-    parts = {"graaf": True, "vragen": True, "bestanden": True}
+    parts = {"graaf": True, "vragen": True, "bestanden": True, "uitgaven": True}
     assert answer.json() == {"status": "gereed", "onderdelen": parts, "datasetversie": context.version}
     assert answer.headers["cache-control"] == "no-store"
 
@@ -68,7 +68,7 @@ def test_where_no_worker_can_be_had_the_service_is_not_ready(unmeasured):
     unmeasured.app.state.context.strangers.close()
     answer = unmeasured.get("/gezondheid/gereed")
     assert answer.status_code == 503
-    assert answer.json()["onderdelen"] == {"graaf": True, "vragen": False, "bestanden": False}
+    assert answer.json()["onderdelen"] == {"graaf": True, "vragen": False, "bestanden": False, "uitgaven": True}
     assert answer.headers["retry-after"]
 
 

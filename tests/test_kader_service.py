@@ -131,7 +131,8 @@ class TestForms:
 
     def test_each_has_all_findings(self, client):
         number = len(post(client, FAULTS).json()["bevindingen"])
-        assert len(list(csv.DictReader(io.StringIO(post(client, FAULTS, "?format=csv").text)))) == number
+        rows = csv.DictReader(io.StringIO(post(client, FAULTS, "?format=csv").text))
+        assert sum(bool(row["regel"]) for row in rows) == number  # the others are about laws
         results = NamedNode(PREFIXES["sh"] + "result")
         for name, form in (("ttl", RdfFormat.TURTLE), ("jsonld", RdfFormat.JSON_LD)):
             quads = parse(post(client, FAULTS, f"?format={name}").content, format=form)

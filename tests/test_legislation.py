@@ -181,8 +181,8 @@ def group(answer, name):
 
 
 def test_the_list_has_three_groups_that_never_mix(today):
-    assert [(g["ref"], g["totaal"]) for g in today["groepen"]] == [(DOCUMENT, 43), (EXPECTED, 18), (TO_CHECK, 61)]
-    assert today["totaal"] == len(today["items"]) == 43 + 18 + 61
+    assert [(g["ref"], g["totaal"]) for g in today["groepen"]] == [(DOCUMENT, 43), (EXPECTED, 18), (TO_CHECK, 62)]
+    assert today["totaal"] == len(today["items"]) == 43 + 18 + 62
     listed, expected = ({i["ref"] for i in group(today, name)} for name in (DOCUMENT, EXPECTED))
     assert not listed & expected
     assert {i["laag"] for i in group(today, EXPECTED)} == {"extern"}
@@ -214,8 +214,33 @@ def test_the_statuses_of_the_list_are_counted_by_law(client, today):
     }
 
 
+def test_counts_tell_law_from_what_has_no_legal_force(client, today):
+    """A collective name is no norm, and of a guide that nobody found nobody knows whether it is in use."""
+    counts = today["aantallen"]["perRechtsaard"]
+    assert counts == {
+        "recht": {"totaal": 22, "perStatus": {"in-werking": 19, "vervallen": 3}},
+        "geen-rechtskracht": {"totaal": 12, "perStatus": {"in-werking": 8, "opgevolgd": 3, "vervallen": 1}},
+        "verzamelnaam": {"totaal": 1, "perStatus": {"in-werking": 1}},
+        "niet-gevonden": {"totaal": 1, "perStatus": {"in-werking": 1}},
+    }
+    kinds = {item["ref"]: (item["soort"], item["rechtsaard"]) for item in today["items"]}
+    assert kinds["nen-normen"] == ("verzamelnaam", "verzamelnaam")
+    assert kinds["handleiding-brandveilig-gebruik"] == ("handreiking", "niet-gevonden")
+    assert kinds["woningwet"] == ("wet", "recht")
+    assert kinds[BIO] == ("baseline", "geen-rechtskracht")
+    for status, total in today["aantallen"]["perStatus"].items():
+        assert sum(each["perStatus"].get(status, 0) for each in counts.values()) == total
+    rows = csv.DictReader(io.StringIO(client.get(CURRENT, params={"format": "csv"}).text, newline=""))
+    assert {row["ref"]: (row["soort"], row["rechtsaard"]) for row in rows} == kinds
+
+
 def chain(item):
     return [(s["van"]["ref"], s["opvolgingsaard"], s["naar"]["ref"], s["per"], s["ingegaan"]) for s in item["keten"]]
+
+
+def now(item):
+    """Give what is in force after a law: what replaced it, what replaced a part of it, what works it out."""
+    return tuple([law["ref"] for law in item[key]] for key in ("vervangenDoor", "deelsVervangenDoor", "uitgewerktIn"))
 
 
 def one(answer, ref):
@@ -231,19 +256,28 @@ def test_a_chain_is_followed_to_what_is_in_force(today):
         (DUTY, "vervangen", CBW, "2026-08-15", True),
         (CBW, "uitgewerkt-in", "cyberbeveiligingsbesluit", "2026-08-15", True),
     ]
-    assert [law["ref"] for law in nis["nuInWerking"]] == ["richtlijn-eu-2022-2555", CBW, "cyberbeveiligingsbesluit"]
+    assert now(nis) == (["richtlijn-eu-2022-2555"], [], [CBW, "cyberbeveiligingsbesluit"])
     assert {(kind, per) for _, kind, _, per, _ in chain(decree)} == {("gedeeltelijk-vervangen", "2024-01-01")}
-    assert [law["ref"] for law in decree["nuInWerking"]] == [
+    four = [
         *("besluit-activiteiten-leefomgeving", "besluit-bouwwerken-leefomgeving"),
         *("besluit-kwaliteit-leefomgeving", "omgevingsbesluit"),
     ]
+    assert now(decree) == ([], four, [])
     circular = one(today, "circulaire-bewaking-en-beveiliging-2019")
-    assert [law["ref"] for law in circular["nuInWerking"]] == ["circulaire-bewaking-en-beveiliging-2026"]
+    assert now(circular) == (["circulaire-bewaking-en-beveiliging-2026"], [], [])
+
+
+def test_what_works_a_law_out_is_not_said_to_replace_it(today):
+    """Of a law that is in force nothing has taken the place, whatever elaborates it."""
+    assert now(one(today, "woningwet")) == ([], ["omgevingswet"], ["besluit-bouwwerken-leefomgeving"])
+    assert now(one(today, CBW)) == ([], [], ["cyberbeveiligingsbesluit"])
+    in_force = [item for item in today["items"] if item["groep"] != TO_CHECK and item["statusOp"] == "in-werking"]
+    assert [item["ref"] for item in in_force if item["vervangenDoor"]] == []
 
 
 def test_a_chain_stops_at_the_day(client):
     nis = one(get(client, CURRENT, geldigOp="2024-10-18"), NIS)
-    assert [law["ref"] for law in nis["nuInWerking"]] == [DUTY, "richtlijn-eu-2022-2555"]
+    assert now(nis) == (["richtlijn-eu-2022-2555"], [], [DUTY])
     assert [step["ingegaan"] for step in nis["keten"]] == [True, True, False, False, False]
 
 
@@ -252,8 +286,8 @@ def test_what_is_uncertain_never_counts_as_done(client, today):
     assert chain(archive) == [("archiefwet-1995", "vervangen", "archiefwet-2026", "2027-01-01", False)]
     later = one(get(client, CURRENT, geldigOp="2027-06-01"), "archiefwet-1995")
     assert [step["ingegaan"] for step in later["keten"]] == [None]
-    assert (later["statusOp"], later["statusZekerheid"], later["nuInWerking"]) == ("in-werking", "onzeker", [])
-    assert ([s["ingegaan"] for s in guide["keten"]], guide["nuInWerking"]) == ([None], [])
+    assert (later["statusOp"], later["statusZekerheid"], now(later)) == ("in-werking", "onzeker", ([], [], []))
+    assert ([s["ingegaan"] for s in guide["keten"]], now(guide)) == ([None], ([], [], []))
 
 
 def test_what_must_be_checked_names_the_fact(today):

@@ -56,6 +56,7 @@ def test_who_to_ask_stands_in_the_settings(settings, document):
 def test_every_collection_and_relation_has_its_parameters(document):
     paths = document["paths"]
     common = {"geldigOp", "taal", "format", "scheiding", "bom", "laag", "pagina", "paginaGrootte", "sorteer"}
+    common |= {"versie"}
     for collection in COLLECTIONS:
         parameters = {p["name"] for p in paths[f"/{collection.name}"]["get"]["parameters"]}
         assert parameters == common | {f.name for f in collection.filters}
@@ -157,7 +158,7 @@ def test_every_question_has_an_address_with_its_parameters_and_its_columns(clien
         assert one["operationId"] == f"vragen-{question['naam']}-antwoord"
         assert one["tags"] == ["vragen"]
         assert question["vraag"] in one["description"]
-        shared = ("taal", "format", "scheiding", "bom", "versie")
+        shared = ("taal", "format", "scheiding", "bom", "versie", "geldigOp")
         own = [p for p in one["parameters"] if p["name"] not in shared]
         assert [p["name"] for p in own] == [p["naam"] for p in question["parameters"]]
         assert all(p["required"] and p["description"] and p["example"] for p in own)

@@ -237,7 +237,7 @@ def test_an_unknown_media_type_is_406(client: httpx.Client):
 def test_every_fault_is_named_at_once(client: httpx.Client):
     faults = _faults(client.get(f"{BASE}/regelingen-van-thema/antwoord?tema=x&kleur=rood"))
     assert set(faults) == {"thema", "tema", "kleur"}
-    assert faults["tema"].endswith("wel: versie, thema, taal, scheiding, bom, format")
+    assert faults["tema"].endswith("wel: thema, taal, scheiding, bom, geldigOp, format, versie")
     assert "thema" in faults["tema"]
 
 

@@ -3,6 +3,8 @@
 
 import gzip
 import json
+import resource
+import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,7 @@ from kapstok.releases import (
     Changelog,
     Graph,
     Making,
+    Release,
     Role,
     check_releases,
     compare,
@@ -30,8 +33,10 @@ from kapstok.releases import (
     read_quads,
     version_order,
 )
+from kapstok.releases._files import read_questions
 from kapstok.representation.changes import change_lines, changelog_text, summary, totals
 from kapstok.store import EmbeddedStore, load_dump
+from tests.command_line import run
 from tests.paths import ROOT
 
 FOLDER = ROOT / "data" / "uitgaven"
@@ -306,6 +311,116 @@ def test_checking_sees_files_that_are_absent_or_too_many(made: Path):
     ]
 
 
+def as_made(folder: Path) -> list[bytes]:
+    """Read every release that the index tells of, statements and questions; errors where one is not whole."""
+    return [
+        part
+        for one in read_index(folder)
+        for part in (read_quads(folder, one), str(read_questions(folder, one)).encode())
+    ]
+
+
+def make_again(folder: Path) -> None:
+    making = Making("2026.2", DAY, again=True)
+    make_release(
+        folder, store_of(NEW.replace("Erbij", "Toch anders")), Catalogue(ROOT / "queries"), making, changelog_text
+    )
+
+
+@pytest.mark.parametrize("limit", [50, 200, 500, 900])
+@pytest.mark.parametrize("again", [False, True])
+def test_a_disk_that_is_full_leaves_every_release_whole(made: Path, limit: int, again: bool):
+    """The system refuses to write more than so many bytes of a file, whatever writes it and however."""
+    before, index = as_made(made), (made / INDEX).read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        with pytest.raises(OSError, match="large"):
+            if again:
+                make_again(made)
+            else:
+                make_release(made, store_of(OLD), Catalogue(ROOT / "queries"), Making("2026.3", DAY), changelog_text)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (as_made(made), (made / INDEX).read_bytes()) == (before, index)
+
+
+def test_whenever_it_breaks_off_every_release_is_whole(made: Path, tmp_path_factory: pytest.TempPathFactory):
+    """Break off at each step in which a file is put in its place: there is the old release, or the new one."""
+    before = as_made(made)
+    whole = tmp_path_factory.mktemp("heel") / "uitgaven"
+    shutil.copytree(made, whole)
+    make_again(whole)
+    after, plain, steps = as_made(whole), Path.replace, 0
+    while True:
+        folder = tmp_path_factory.mktemp("stuk") / "uitgaven"
+        shutil.copytree(made, folder)
+        left = steps
+
+        def replace(self: Path, target: Path) -> Path:
+            nonlocal left
+            if left == 0:
+                raise KeyboardInterrupt
+            left -= 1
+            return plain(self, target)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Path, "replace", replace)
+            try:
+                make_again(folder)
+            except KeyboardInterrupt:
+                assert as_made(folder) in (before, after)
+                assert list(check_releases(folder)), "what was left behind is found"
+            else:
+                break
+        make_again(folder)
+        assert (as_made(folder), list(check_releases(folder))) == (after, [])
+        steps += 1
+    assert steps >= 7
+    assert {path.name for path in folder.iterdir()} == {path.name for path in made.iterdir()}
+
+
+def test_one_release_is_made_at_a_time(made: Path):
+    """While a release is made, in this process or another, a second one is refused and nothing is lost."""
+    catalogue, refused = Catalogue(ROOT / "queries"), list[str]()
+
+    def words(changelog: Changelog, release: Release, before: Release | None) -> str:
+        with pytest.raises(InvalidRequestError) as caught:
+            make_release(made, store_of(NEW), catalogue, Making("2026.3", DAY), changelog_text)
+        refused.append(caught.value.detail)
+        return changelog_text(changelog, release, before)
+
+    make_release(made, store_of(OLD), catalogue, Making("2026.3", DAY), words)
+    assert refused == ["In deze map wordt al een uitgave gemaakt. Wacht tot die klaar is, en probeer het dan opnieuw."]
+    assert [one.version for one in read_index(made)] == ["2026.1", "2026.2", "2026.3"]
+    make_release(made, store_of(NEW), catalogue, Making("2026.4", DAY), changelog_text)
+
+
+def test_an_index_without_files_and_files_without_an_index_are_found(made: Path):
+    index = (made / INDEX).read_bytes()
+    (made / INDEX).unlink()
+    faults = list(check_releases(made))
+    assert f"{INDEX}: dit bestand is er niet" in faults
+    assert "2026.1.nq.gz: dit bestand hoort bij geen uitgave van de index" in faults
+    (made / INDEX).write_bytes(b"")
+    with pytest.raises(DataError, match="geen enkele uitgave"):
+        read_index(made)
+    (made / INDEX).write_bytes(index[: len(index) // 3])
+    with pytest.raises(DataError) as caught:
+        read_index(made)
+    assert "geen heel TOML-bestand" in caught.value.detail
+    assert str(made) not in caught.value.detail
+    assert "Expected" not in caught.value.detail
+
+
+def test_what_is_wrong_with_a_release_is_said_without_the_folder(made: Path):
+    (made / "2026.2.nq.gz").write_bytes(b"x")
+    with pytest.raises(DataError) as caught:
+        read_quads(made, read_index(made)[1])
+    assert caught.value.detail.startswith("Uitgave 2026.2 kan niet gelezen worden. 2026.2.nq.gz: ")
+    assert str(made) not in caught.value.detail
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -330,6 +445,13 @@ def test_no_folder_is_no_release(tmp_path: Path):
 
 def test_versions_are_ordered_as_numbers():
     assert sorted(["2027.1", "2026.10", "2026.9"], key=version_order) == ["2026.9", "2026.10", "2027.1"]
+
+
+def test_a_release_of_a_day_to_come_is_refused(tmp_path: Path):
+    environment = {"KAPSTOK_VANDAAG": "2026-11-22"}
+    done = run("uitgave", "maken", "2026.1", "--datum", "2026-11-23", "--map", str(tmp_path), environment=environment)
+    assert (done.returncode, list(tmp_path.iterdir())) == (3, [])
+    assert "2026-11-23 moet nog komen" in done.stderr
 
 
 # The releases of this repository

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from pyoxigraph import RdfFormat, parse
 
-from tests.released import API, FIRST, ID, QUESTION, lay_out, lay_out_releases, served
+from kapstok.errors import DataError
+from kapstok.releases import Making
+from tests.released import API, FIRST, ID, QUESTION, lay_out, lay_out_releases, release, served
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -64,10 +67,30 @@ def test_changes_since_the_previous_release_or_another_or_a_day(released, ahead)
     assert {what for _, what, _ in whole[3:]} == {"toegevoegd"}
 
 
-def test_what_an_answer_calls_its_version_is_taken_as_sinds(released):
-    version = released.get(f"{API}/wijzigingen").json()["datasetversie"]
-    assert version.startswith("2026.2+")
-    assert listed(released, f"?sinds={version}") == []
+def test_what_an_answer_calls_its_version_is_taken_as_sinds(released, ahead):
+    for client, start in ((released, "2026.2+"), (ahead, "0.")):
+        version = client.get(f"{API}/wijzigingen").json()["datasetversie"]
+        assert version.startswith(start)
+        for written in (version, version.replace("+", "%2B")):
+            assert listed(client, f"?sinds={written}") == []
+            assert client.get(f"{API}/wijzigingen.atom?sinds={written}").status_code == 200
+    whole = released.get(f"{API}/uitgaven/2026.1").json()["vingerafdruk"]
+    assert listed(released, f"?sinds=2026.1%2B{whole[:12]}") == IN_SECOND
+
+
+def test_the_address_of_the_feed_asks_what_was_asked(released):
+    """A link to the feed of another list would have a harvester miss changes, or get those it left out."""
+    for query, expected in (
+        ("", ""),
+        ("?sinds=2026-11-21", "?sinds=2026-11-21"),
+        ("?sinds=2026.1&soort=ingetrokken&soort=gewijzigd&pagina=1&format=json", None),
+    ):
+        content = released.get(f"{API}/wijzigingen{query}").json()
+        atom = content["_links"]["atom"]["href"]
+        wanted = "?sinds=2026.1&soort=ingetrokken&soort=gewijzigd" if expected is None else expected
+        assert atom == f"{API}/wijzigingen.atom{wanted}"
+        entries = fromstring(released.get(atom).content).findall(f"{ATOM}entry")
+        assert len(entries) == content["totaal"]
 
 
 def test_a_kind_of_change_and_pages(released):
@@ -92,6 +115,9 @@ def test_an_entry_says_what_changed_in_words(released):
         ("sinds=2025.1", "sinds", "2026.1, 2026.2"),
         ("sinds=", "sinds", "2026.1, 2026.2"),
         ("sinds=2026-13-45", "sinds", "geen bestaande datum"),
+        ("sinds=2030-01-01", "sinds", "moet nog komen"),
+        ("sinds=2026.1%2Bdeadbeef", "sinds", "andere vingerafdruk dan 'deadbeef'. Haal de gegevens opnieuw op"),
+        ("sinds=0.1.0%2Bdeadbeef", "sinds", "Haal de gegevens opnieuw op"),
         ("soort=weg", "soort", "ingetrokken"),
         ("paginaGrootte=0", "paginaGrootte", "1 of meer"),
         ("wat=1", "wat", "sinds"),
@@ -242,11 +268,136 @@ def test_what_an_earlier_release_had_is_gone_and_not_unknown(released):
     assert released.get("/doc/rol/blijft").status_code == 200
 
 
+def test_rest_tells_what_was_withdrawn_from_what_never_was(released, ahead):
+    for address in (f"{API}/rollen/oud", f"{API}/rollen/oud/roltaken"):
+        response = released.get(address)
+        assert response.status_code == 410, response.text
+        body = response.json()
+        assert (body["type"].rpartition("#")[2], body["uitgave"], body["opvolgers"]) == ("ingetrokken", "2026.1", [])
+        assert "‘Oude rol’ is ingetrokken" in body["detail"]
+        assert f"{API}/rollen/oud?versie=2026.1" in body["detail"]
+    assert released.get(f"{API}/rollen/oud?versie=2026.1").status_code == 200
+    later = ahead.get(f"{API}/rollen/oud").json()
+    assert (later["status"], later["opvolgers"]) == (410, [f"{ID}rol/later"])
+    assert f"In de plaats kwam: {API}/rollen/later." in later["detail"]
+    assert ahead.get(f"{API}/rollen/later").status_code == 200
+    assert released.get(f"{API}/rollen/nooit-geweest").status_code == 404
+    assert released.get(f"{API}/rollen/later").status_code == 404
+    assert released.get(f"{API}/rollen/Oud").status_code == 404
+
+
+def test_a_successor_that_was_known_when_it_went_is_named(tmp_path):
+    """A release in which a thing says what replaced it, and one in which it is gone."""
+    gone = f'rol:weg a ib:Rol ; skos:prefLabel "Weg"@nl ; dct:isReplacedBy rol:blijft . {FIRST}'
+    earlier, now = lay_out(tmp_path / "een", gone, {}), lay_out(tmp_path / "twee", FIRST, {})
+    release(earlier, Making("2026.1", date(2026, 3, 1)), tmp_path / "uitgaven")
+    release(now, Making("2026.2", date(2026, 5, 1)), tmp_path / "uitgaven")
+    (now / "data/uitgaven").symlink_to(tmp_path / "uitgaven")
+    body = next(served(now)).get(f"{API}/rollen/weg").json()
+    assert (body["status"], body["uitgave"], body["opvolgers"]) == (410, "2026.1", [f"{ID}rol/blijft"])
+
+
 def test_a_successor_that_came_later_is_named(ahead):
     response = ahead.get("/doc/rol/oud?format=nt")
     assert response.status_code == 410
     assert f'<{ID}rol/later>; rel="successor-version"' in response.headers["link"]
     assert f"<{ID}rol/oud> <http://purl.org/dc/terms/isReplacedBy> <{ID}rol/later>" in response.text
+
+
+# What is damaged
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Iterator[tuple[httpx.Client, Path]]:
+    """Serve data that have moved on since their last release, of which the file was cut."""
+    _, further = lay_out_releases(tmp_path)
+    files = tmp_path / "uitgaven"
+    cut(files / "2026.2.nq.gz")
+    for client in served(further):
+        yield client, files
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def test_a_release_that_is_damaged_breaks_only_what_needs_it(damaged):
+    client, _ = damaged
+    for address, status in (
+        ("/doc/rol/bestaat-niet", 404),
+        (f"{API}/rollen/bestaat-niet", 404),
+        (f"{API}/rollen", 200),
+        ("/downloads", 200),
+        ("/downloads/SHA256SUMS", 200),
+        ("/downloads/uitgaven/2026.1.nq.gz", 200),
+        ("/catalogus", 200),
+        ("/uitgaven", 200),
+        (f"{API}/uitgaven", 200),
+        ("/uitgaven/2026.1", 200),
+        (f"{API}/vragen/proefrollen/antwoord", 200),
+        (f"{API}/vragen/proefrollen/antwoord?versie=2026.1", 200),
+        (f"{API}/rollen?versie=2026.1", 200),
+        ("/gezondheid/gereed", 200),
+    ):
+        assert client.get(address, headers={"Accept": "text/html, */*;q=0.5"}).status_code == status, address
+    assert "Het bestand van uitgave 2026.2 is beschadigd" in client.get("/downloads").text
+    assert "2026.2" not in client.get("/downloads/SHA256SUMS").text
+    assert "zijn beschadigd" in client.get("/uitgaven").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{API}/wijzigingen",
+        f"{API}/uitgaven/2026.2",
+        "/uitgaven/2026.2",
+        "/downloads/uitgaven/2026.2.nq.gz",
+        f"{API}/rollen?versie=2026.2",
+        f"{API}/vragen/proefrollen/antwoord?versie=2026.2",
+    ],
+)
+def test_what_needs_a_damaged_release_says_so_without_folders(damaged, address):
+    client, files = damaged
+    response = client.get(address, headers={"Accept": "application/json, */*;q=0.5"})
+    assert response.status_code == 500
+    assert "Uitgave 2026.2 kan niet gelezen worden" in response.text
+    assert str(files.parent) not in response.text
+
+
+def test_readiness_names_a_damaged_release_and_sees_it_mended(damaged):
+    client, files = damaged
+    said = client.get("/gezondheid/gereed").json()
+    assert (said["status"], said["onderdelen"]["uitgaven"]) == ("gereed", False)
+    assert said["uitgaven"] == ["uitgave 2026.2 is beschadigd"]
+    cut(files / "2026.1.vragen.json.gz")
+    assert len(client.get("/gezondheid/gereed").json()["uitgaven"]) == 2
+
+
+def test_data_of_a_damaged_release_answer_without_a_permalink(tmp_path):
+    now, _ = lay_out_releases(tmp_path)
+    cut(tmp_path / "uitgaven" / "2026.2.vragen.json.gz")
+    client = next(served(now))
+    body = client.get(f"{API}/vragen/proefrollen/antwoord").json()
+    assert body["datasetversie"].startswith("2026.2+")
+    assert "uitgave 2026.2 zijn beschadigd" in body["toelichting"]["tekst"]
+    assert "zijn beschadigd" in client.get(f"{API}/rollen").json()["_links"]["uitgaven"]["title"]
+
+
+def test_files_without_their_index_are_named(tmp_path):
+    now, _ = lay_out_releases(tmp_path)
+    (tmp_path / "uitgaven" / "uitgaven.toml").unlink()
+    assert next(served(now)).get("/gezondheid/gereed").json()["uitgaven"] == [
+        "uitgaven.toml ontbreekt, en er zijn wel bestanden van uitgaven"
+    ]
+
+
+def test_a_service_does_not_start_on_a_damaged_index_and_says_why(tmp_path):
+    now, _ = lay_out_releases(tmp_path)
+    index = tmp_path / "uitgaven" / "uitgaven.toml"
+    for content in (b"", index.read_bytes()[:50]):
+        index.write_bytes(content)
+        with pytest.raises(DataError, match=r"De index van de uitgaven is beschadigd\. uitgaven\.toml: "):
+            next(served(now))
 
 
 def test_a_service_without_releases_runs(tmp_path):

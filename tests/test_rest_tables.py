@@ -120,7 +120,17 @@ def test_what_is_no_collection_is_a_table_too(client, address):
 def test_a_matrix_as_a_table_has_every_count(client, row, column):
     address = f"{API}/matrix?rij={row}&kolom={column}"
     matrix, lines = client.get(address).json(), rows_of(client.get(f"{address}&format=csv").content)
-    assert list(lines[0]) == ["id", "ref", "naam", "totaal", *(c["ref"] for c in matrix["kolommen"])]
+    standing = ["statusOp", "statusZekerheid"] if row == "regeling" else []
+    assert list(lines[0]) == ["id", "ref", "naam", "totaal", *standing, *(c["ref"] for c in matrix["kolommen"])]
+    if column == "regeling":
+        *lines, status, certainty = lines
+        assert (status["naam"], certainty["naam"]) == ("statusOp", "statusZekerheid")
+        for law in matrix["kolommen"]:
+            assert (status[law["ref"]], certainty[law["ref"]]) == (law["statusOp"], law["statusZekerheid"] or "")
+    if standing:
+        told = [(line["statusOp"], line["statusZekerheid"]) for line in lines]
+        assert told == [(r.get("statusOp", ""), r.get("statusZekerheid") or "") for r in matrix["rijen"]]
+        assert {status for status, _ in told} > {"", "in-werking", "vervallen"}
     assert [line["ref"] for line in lines] == [r["ref"] for r in matrix["rijen"]]
     assert lines[-1]["naam"] == f"zonder {row}"
     for line, found in zip(lines, matrix["rijen"], strict=True):

@@ -85,11 +85,10 @@ def cli(ctx: click.Context, server: str | None) -> None:
 )
 def serve(host: str | None, port: int | None) -> None:
     """Run the service until it is stopped."""
-    # The web framework and the server are half of the start of every command; only this one needs them.
-    import uvicorn  # noqa: PLC0415
+    import uvicorn  # noqa: PLC0415 - server and framework are half of the start of a command; only this one needs them
 
-    from kapstok.app import create_app  # noqa: PLC0415
-    from kapstok.connection import BoundedProtocol  # noqa: PLC0415
+    from kapstok.app import create_app  # noqa: PLC0415 - the same
+    from kapstok.connection import BoundedProtocol  # noqa: PLC0415 - the same
 
     settings = Settings()
     app = create_app(settings)

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,8 @@ from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader import find_media_type, make_examiner, mark_workbook
 from kapstok.model import FreeQuery, ResultKind, Table
 from kapstok.policy import UploadLimits
+from kapstok.reference import Reader
+from kapstok.reference.current import read_laws
 from kapstok.releases import name_dataset, read_index
 from kapstok.representation.framework_report import Manner, report_bytes
 from kapstok.representation.pages import Pages
@@ -39,7 +41,7 @@ class Framework:
     """A file that a user has judged, and how: the name of the file, `engine` None for the one that serves.
 
     `form` is a form of a report, or `xlsx` for the user's own workbook with remarks. `separator` is that of CSV, komma
-    or puntkomma.
+    or puntkomma. `law_day` is the day for which the laws are asked; None leaves it to the framework.
     """
 
     content: bytes
@@ -48,6 +50,7 @@ class Framework:
     language: str
     engine: str | None
     separator: str = "komma"
+    law_day: date | None = None
 
 
 class Answers(Protocol):
@@ -168,6 +171,7 @@ class ServerAnswers:
             language=framework.language,
             engine=framework.engine,
             separator=framework.separator,
+            geldig_op=framework.law_day.isoformat() if framework.law_day else None,
         )
 
     def _quads(self, graph: NamedNode) -> list[Quad]:
@@ -183,10 +187,12 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
     version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
     uploads = UploadLimits(bytes=settings.bestandslimiet)
-    examiner = make_examiner(store, Catalogue(settings.resources / "queries"), settings.resources, uploads, version)
+    catalogue = Catalogue(settings.resources / "queries")
+    laws = partial(read_laws, Reader(store, catalogue))
+    examiner = make_examiner(store, catalogue, settings.resources, uploads, version, laws)
     today = settings.vandaag or datetime.now(_ZONE).date()
     media_type = find_media_type("", framework.name, framework.content)
-    report = examiner.examine(framework.content, media_type, today, framework.engine, progress)
+    report = examiner.examine(framework.content, media_type, today, framework.engine, progress, framework.law_day)
     if framework.form == "xlsx":
         return Judged(mark_workbook(framework.content, media_type, report, framework.language), report.grade.value)
     write_page = partial(Pages(settings.pages, {}, version).framework_report, base=BASE.rstrip("/"), menu=False)

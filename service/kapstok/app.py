@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -25,7 +26,7 @@ from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
 from kapstok.execution import Examine, StrangersWork
 from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders, add_headers
-from kapstok.kader import SCHEMA, Templates, make_examiner, make_work
+from kapstok.kader import SCHEMA, Templates, load_published, make_examiner, make_work
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
@@ -33,6 +34,7 @@ from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
 from kapstok.reference import Reader
+from kapstok.reference.current import read_laws
 from kapstok.releases import Releases
 from kapstok.representation.framework_schemas import embed_schema
 from kapstok.representation.jsonld import make_context as make_jsonld
@@ -55,11 +57,12 @@ from kapstok.routes import (
     sparql,
     templates,
 )
-from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.context import Context, context_of, json_response, language_of, read_functional
 from kapstok.routes.examples import collections_shown, find_examples
+from kapstok.routes.filtered import read_known
 from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
-from kapstok.routes.parameters import names_of, read_known
+from kapstok.routes.parameters import names_of
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, fingerprint, load_reference_graph, load_shapes
 from kapstok.terms import BASE
@@ -120,7 +123,9 @@ def _document(app: FastAPI, settings: Settings, files: Templates) -> dict[str, A
     """Describe the REST interface; made once, at the first request for it."""
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        shown = Shown(collections_shown(app.state.context), find_examples(app.state.context))
+        context: Context = app.state.context
+        versions = [release.version for release in context.releases.all()]
+        shown = Shown(collections_shown(context), find_examples(context), versions)
         contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
         framework = embed_schema(json.loads(files.content(SCHEMA)))
         app.openapi_schema = finish(made, API, contact, shown, framework)
@@ -150,7 +155,8 @@ def _strangers(context: Context) -> StrangersWork:
     uploads = UploadLimits(bytes=settings.bestandslimiet, contexts=contexts)
 
     def make_examine() -> Examine:
-        examiner = make_examiner(context.store, context.catalogue, settings.resources, uploads, context.version)
+        laws = partial(read_laws, context.reader)
+        examiner = make_examiner(context.store, context.catalogue, settings.resources, uploads, context.version, laws)
         return make_work(examiner, (settings.resources / "data" / "voorbeelden" / "volledig.json").read_bytes())
 
     return StrangersWork(context.store, limits, answers, uploads, make_examine)
@@ -171,7 +177,7 @@ def make_context(settings: Settings) -> Context:
     releases = _releases(settings, store, catalogue)
     version = releases.dataset_version
     labels = _term_labels(store, catalogue)
-    reader, functional = Reader(store, catalogue), _functional(store, catalogue)
+    reader, functional = Reader(store, catalogue), read_functional(store, catalogue)
     return Context(
         settings=settings,
         store=store,
@@ -185,6 +191,9 @@ def make_context(settings: Settings) -> Context:
         jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
         metrics=Metrics(version),
         releases=releases,
+        published=load_published(
+            settings, store, catalogue, reader.statuses(date.min), version
+        ),  # all laws, on any day
     )
 
 
@@ -202,11 +211,6 @@ def _date_of(store: Store, catalogue: Catalogue) -> date | None:
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:
     statements: Statements = store.statements(catalogue.bind("namen-van-termen"))
     return {s.value: o.value for s, _, o, _ in statements.quads if isinstance(o, Literal)}
-
-
-def _functional(store: Store, catalogue: Catalogue) -> frozenset[str]:
-    table = store.select(catalogue.bind("enkelvoudige-eigenschappen"))
-    return frozenset(term.value for (term,) in table.rows if term is not None)
 
 
 async def _on_error(request: Request, error: Exception) -> Response:

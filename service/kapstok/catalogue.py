@@ -2,7 +2,8 @@
 """The named queries of `queries/`: what they ask, which parameters they take, and how values are bound into them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -127,6 +128,12 @@ class Catalogue:
     def public(self) -> dict[str, Query]:
         """Return by name the questions that are for everybody: those of the REST interface and of `kapstok vraag`."""
         return {query.name: query for query in self.all() if query.subject not in INTERNAL}
+
+    def with_queries(self, queries: Iterable[Query]) -> "Catalogue":
+        """Return a catalogue in which these take the place of those of the same name."""
+        made = copy(self)
+        made._queries = self._queries | {query.name: query for query in queries}
+        return made
 
     def bind(self, name: str, **values: Bound) -> BoundQuery:
         """Bind terms to the parameters of a named query."""

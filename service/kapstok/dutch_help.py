@@ -68,6 +68,7 @@ _SAID = tuple(
         (r"'(.*)' is not (?:one of )?(('[^']*'(, )?)+)\.", "'{0}' kan hier niet; kies uit {1}."),
         (r"'(.*)' is not a valid integer(?: range)?\.", "'{0}' is geen geheel getal."),
         (r"'(.*)' is not a valid float(?: range)?\.", "'{0}' is geen getal."),
+        (r"'(.*)' does not match the format '%Y-%m-%d'\.", "'{0}' is geen dag; schrijf jjjj-mm-dd."),
         (r"'(.*)' is not a valid boolean\..*", "'{0}' is geen ja of nee; schrijf true of false."),
         (r"(\S+) is not in the range (\S+)<=x<=(\S+)\.", "{0} past niet; het is een getal van {1} tot en met {2}."),
         (r"(\S+) is not in the range x>=(\S+)\.", "{0} past niet; het is ten minste {1}."),

@@ -5,6 +5,7 @@
     ├── NotFoundError             404  no such thing, collection or address
     ├── InvalidRequestError       400  parameters that do not fit, all of them together
     │   └── InvalidQueryError     400  SPARQL that does not parse or may not run
+    ├── GoneError                 410  a thing that an earlier release of the data had
     ├── MethodNotAllowedError     405  an address that does not take the method
     ├── NotAcceptableError        406  none of the media types asked for exists here
     ├── UnsupportedMediaTypeError 415  a body in a type that the address does not read
@@ -44,6 +45,11 @@ class KapstokError(Exception):
         self.detail = detail
         self.faults = faults
 
+    @property
+    def more(self) -> dict[str, object]:
+        """Return what a problem document of this kind says beside the rest (RFC 9457 §3.2); mostly nothing."""
+        return {}
+
 
 class NotFoundError(KapstokError):
     """There is no such thing or address."""
@@ -51,6 +57,24 @@ class NotFoundError(KapstokError):
     status = 404
     slug = "niet-gevonden"
     title = "Niet gevonden"
+
+
+class GoneError(KapstokError):
+    """The thing was withdrawn: an earlier release has it, `version` the last; `successors` are IRIs of what came."""
+
+    status = 410
+    slug = "ingetrokken"
+    title = "Dit ding is ingetrokken"
+
+    def __init__(self, detail: str, version: str = "", successors: tuple[str, ...] = ()) -> None:
+        super().__init__(detail)
+        self.version = version
+        self.successors = successors
+
+    @property
+    def more(self) -> dict[str, object]:
+        """Return the last release that had the thing, and what came in its place."""
+        return {"uitgave": self.version, "opvolgers": list(self.successors)}
 
 
 class MethodNotAllowedError(KapstokError):

@@ -3,6 +3,7 @@
 
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,7 @@ from typing import Self
 import click
 
 from kapstok.answers import Answers, Framework
-from kapstok.catalogue import Catalogue
+from kapstok.catalogue import Catalogue, parse_date
 from kapstok.client import ServiceError
 from kapstok.dutch_help import Command
 from kapstok.errors import InvalidRequestError
@@ -27,6 +28,14 @@ _CODES = {Grade.COMPLETE.value: 0, Grade.ATTENTION.value: 0, Grade.INCOMPLETE.va
 _STRICT = 1
 _SHOW_AFTER = 1.0  # seconds
 _COLOURS = {Grade.COMPLETE.value: "green", Grade.ATTENTION.value: "yellow", Grade.INCOMPLETE.value: "red"}
+
+
+def _read_day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Read a day of the command line. Errors: BadParameter that says how a date is written."""
+    try:
+        return parse_date(value, "geldigOp") if value is not None else None
+    except InvalidRequestError as error:
+        raise click.BadParameter(error.faults[0].reason, context, option) from error
 
 
 @click.command(
@@ -58,6 +67,12 @@ _COLOURS = {Grade.COMPLETE.value: "green", Grade.ATTENTION.value: "yellow", Grad
     default="komma",
     help="Scheidingsteken van CSV; Nederlandse Excel verwacht puntkomma.",
 )
+@click.option(
+    "--geldig-op",
+    metavar="JJJJ-MM-DD",
+    callback=_read_day,
+    help="Dag voor de wetten en normen (standaard de peildatum van het kader, anders vandaag).",
+)
 @click.pass_obj
 def validate(  # noqa: PLR0913, PLR0917 - one for each option
     answers: Answers,
@@ -70,6 +85,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     uitvoer: Path | None,
     overschrijven: bool,
     scheiding: str,
+    geldig_op: date | None,
 ) -> int:
     """Judge a framework and show the report; the exit code is the verdict."""
     if as_json and formaat not in (None, "json"):
@@ -81,7 +97,8 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
         _check_target(uitvoer, kader, overschrijven=overschrijven)
     with _Progress() as progress:
         name = "" if str(kader) == "-" else kader.name
-        judged = answers.judge(Framework(_read(kader), name, form, taal, engine, scheiding), progress.step)
+        asked = Framework(_read(kader), name, form, taal, engine, scheiding, geldig_op)
+        judged = answers.judge(asked, progress.step)
     grade = judged.grade or ""
     if grade not in _CODES:
         raise ServiceError("De dienst gaf geen oordeel mee.", "Onbekend antwoord")

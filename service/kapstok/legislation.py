@@ -2,16 +2,20 @@
 """The frozen values of legislation that stays current: the list of today, what leans on a law, laws through time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from kapstok.model import Layer, Reference, Row, Succession
+from kapstok.model import Layer, Path, Reference, Row, Succession
 from kapstok.validity import UNCERTAIN, Moment
 
 ABSENT, VAGUE, RECALLED = "onbekend", "onvolledig", "uit-kennis"
 # The gravest first: what nobody knows, what is doubted, what lacks its day, what no named source confirms.
 REASONS = (ABSENT, UNCERTAIN, VAGUE, RECALLED)
 IN_FORCE_FROM, APPLIES_FROM, ENDED, SUCCEEDED_BY = "in-werking", "van-toepassing", "vervallen", "opvolging"
+NEW_TEXT = "nieuwe-tekst"  # the law was in force before, under another name
+# How a later law relates to an earlier one: it replaced it, replaced a part of it, or works it out beside it. Of
+# several steps the last of these counts.
+WAYS = ("vervangen", "gedeeltelijk-vervangen", "uitgewerkt-in")
 # The groups of an answer, in order, by the class of what leans; what is none of these is under the last.
 GROUPS = (
     ("maatregelen", "Maatregelen", ("Maatregel", "Maatregeltype")),
@@ -51,12 +55,16 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Listed:
-    """A law on the list: every later step, and the later laws that are in force on the day."""
+    """A law on the list: every later step, and the later laws that are in force on the day.
+
+    `ways` says of each of those, by IRI, how it relates: one of `WAYS`.
+    """
 
     row: Row
     later: tuple[Later, ...]
     heirs: tuple[Row, ...]
     heading: Reference | None = None
+    ways: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,18 +87,50 @@ class Current:
 
 
 @dataclass(frozen=True)
+class LawsOfDay:
+    """Every law by IRI with what came after it, and the list of the day."""
+
+    laws: Mapping[str, Listed]
+    current: Current
+
+
+@dataclass(frozen=True)
 class Impact:
-    """What leans on a law, by group (see `GROUPS`); within a group by name."""
+    """What leans on a law, by group (see `GROUPS`); within a group by name.
+
+    `frameworks` is the number of published frameworks that were looked at.
+    """
 
     law: Row
     groups: Mapping[str, tuple[Row, ...]]
+    frameworks: int = 0
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a framework names a law, by IRI: the steps from the framework down to the law."""
+
+    law: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class PublishedFramework:
+    """A framework that a municipality has published, as it names itself, with the laws that it names."""
+
+    iri: str
+    title: str
+    gemeente: str
+    version: str
+    status: str
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True)
 class Event:
     """What happened to a law. `moment` is None where no date is known; `reached` is None where that is left open.
 
-    `step` is the succession, for an event of that kind; `layer` is who tells the date.
+    `step` is the succession, for an event of that kind; `layer` is who tells the date: that none is known, we say.
     """
 
     kind: str

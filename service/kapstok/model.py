@@ -9,12 +9,16 @@ from kapstok.terms import Term, ThingName, local_name, thing_name
 
 
 class Layer(StrEnum):
-    """Who says so. The order of definition is the order of strength; `redactie` never weakens an answer."""
+    """Who says so. The order of definition is the order of strength; `redactie` never weakens an answer.
+
+    `kader` is what a municipality says in its own framework; it is never part of the reference graph.
+    """
 
     REDACTIE = "redactie"
     BRON = "bron"
     EXTERN = "extern"
     AFGELEID = "afgeleid"
+    KADER = "kader"
 
     @property
     def weakness(self) -> int:
@@ -197,6 +201,7 @@ class Succession:
     """One step of succession between two laws or norms. `per` is a date as precise as it is known (EDTF level 0).
 
     `evidence` is the IRI of what the facts rest on; `target_title` the citation title of the later one, where known.
+    A renaming leads from a law to itself; `former` is the name until then, `seen` when a source showed it in force so.
     """
 
     id: str
@@ -208,6 +213,13 @@ class Succession:
     layer: Layer
     evidence: str | None = None
     target_title: str | None = None
+    former: str | None = None
+    seen: str | None = None
+
+    @property
+    def renames(self) -> bool:
+        """Whether the law stays the same, under another name."""
+        return self.source.id == self.target.id
 
 
 @dataclass(frozen=True)
@@ -224,13 +236,15 @@ class Judgement:
     """The status of a law on a day, and what it rests on in words.
 
     `since` is when the status began, as precise as it is known (EDTF level 0); `certainty` that of the weakest fact it
-    rests on, None where that is what a document says.
+    rests on, None where that is what a document says. `name` is what the law was called then, where that is another
+    name than now.
     """
 
     status: str
     reason: str
     since: str | None = None
     certainty: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -270,31 +284,4 @@ class Listing:
     total: int
     page: int
     page_size: int
-    notice: Notice | None = None
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A member of the column kind in a row, the number of ways that lead there, and the layer of the strongest."""
-
-    column: Row
-    count: int
-    layer: Layer
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """A row: a member of the row kind with its cells; `member` is None for the row of what belongs to none."""
-
-    member: Row | None
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Two kinds against each other, and every row; the last holds the members of the column kind without any row."""
-
-    rows_of: str
-    columns_of: str
-    rows: tuple[MatrixRow, ...]
     notice: Notice | None = None

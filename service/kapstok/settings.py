@@ -39,7 +39,8 @@ class Settings(BaseSettings):
     seconds that a client may use one without asking again (never past midnight). `metingen` says whether `/metrics` is
     there. `cellar_adres`, `bwb_zoekadres` and `bwb_bestandsadres` are where the official facts about laws are asked
     for; `bron_tijdslimiet` seconds for an answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and
-    `bron_bytelimiet` bytes of an answer bound that.
+    `bron_bytelimiet` bytes of an answer bound that. `kaders` is a folder with frameworks that municipalities have
+    published, for what leans on a law; none by default.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -72,6 +73,7 @@ class Settings(BaseSettings):
     bron_pauze: float = Field(default=1.0, ge=0, le=60)
     bron_pogingen: int = Field(default=4, ge=1, le=10)
     bron_bytelimiet: int = Field(default=8_000_000, ge=1000)
+    kaders: Path | None = None
     uitgever: str = Field(default=NOT_FILLED_IN, min_length=1, max_length=200)
     uitgever_iri: str | None = Field(default=None, pattern=_WEB_ADDRESS)
     contact_email: str = Field(default=_NO_EMAIL, pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")

@@ -5,10 +5,12 @@ Dates are as precise as they are known: a year, a month or a day (EDTF level 0).
 leaves the status *onbekend* within that year, unless something else decides it. Facts whose certainty is `onzeker`
 never make a law start or end. A law whose start is missing or uncertain counts from the date of the document that names
 it; named by none, an uncertain start that lies ahead keeps it *nog-niet-in-werking* until then, and *onbekend* after.
+A law whose start is that of the text under its present name was in force before that, under its former name, from the
+time that a source saw it so.
 """
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +24,8 @@ UNKNOWN = "onbekend"
 
 # Kinds of succession after which the older one is no longer the one to use.
 FULL_SUCCESSION = frozenset({"vervangen", "nieuwe-editie"})
-UNCERTAIN = "onzeker"
+SURE, RECALLED, UNCERTAIN = "geverifieerd", "uit-kennis", "onzeker"
+_DOUBT = (SURE, RECALLED, UNCERTAIN)
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -65,10 +68,20 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Renaming:
+    """A law got another name from `per` on. `seen` is when a source showed the law in force under the former name."""
+
+    former: str
+    per: Moment
+    seen: Moment | None = None
+
+
+@dataclass(frozen=True)
 class Dates:
     """What decides a status. `named_on` is the date of the earliest document that names the law, where one does.
 
     From `applies` on it binds people; that is told, and decides nothing: a law can be in force before it applies.
+    `checked` is when somebody last looked; where that is uncertain, it could not be found out whether all still holds.
     """
 
     start: Moment | None = None
@@ -76,6 +89,8 @@ class Dates:
     named_on: date | None = None
     endings: Sequence[Ending] = ()
     applies: Moment | None = None
+    checked: Moment | None = None
+    renamings: Sequence[Renaming] = ()
 
 
 def status_on(day: date, dates: Dates) -> str:
@@ -122,6 +137,21 @@ def reached(day: date, moment: Moment | None) -> bool | None:
     return True if day >= moment.latest else None
 
 
+def name_on(day: date, renamings: Iterable[Renaming]) -> Renaming | None:
+    """Return the renaming that was still to come on a day, the first of them; None where the name is that of now."""
+    ahead = [each for each in renamings if each.per.certain and day < each.per.earliest]
+    return min(ahead, key=lambda each: each.per.earliest, default=None)
+
+
+def least_certain(levels: Iterable[str | None]) -> str | None:
+    """Return the lowest of some certainties; None says nothing, and is returned where there is nothing else.
+
+    >>> least_certain(["geverifieerd", None, "uit-kennis"])
+    'uit-kennis'
+    """
+    return max((level for level in levels if level), key=_DOUBT.index, default=None)
+
+
 def in_words(moment: Moment) -> str:
     """Write a date in Dutch, as precise as it is.
 
@@ -141,13 +171,27 @@ def _started(day: date, dates: Dates) -> Judgement:
     begun = reached(day, start)
     if begun is None:
         return _vague("begindatum", start)
+    renamed = name_on(day, dates.renamings)
+    if not begun and renamed and renamed.per.text == start.text:
+        return _under_former_name(day, renamed)
     if not begun:
         return Judgement(NOT_YET, f"Treedt in werking per {in_words(start)}.", None, start.certainty)
     applies = ""
     if dates.applies is not None and dates.applies.text != start.text:
         word = "Van toepassing sinds" if reached(day, dates.applies) else "Pas van toepassing per"
         applies = f" {word} {in_words(dates.applies)}."
+    if renamed:
+        applies += f" Heette tot {in_words(renamed.per)} {renamed.former}."
     return Judgement(IN_FORCE, f"In werking sinds {in_words(start)}.{applies}", start.text, start.certainty)
+
+
+def _under_former_name(day: date, renamed: Renaming) -> Judgement:
+    """Judge a law before the text began that its start is about; when it began itself, nobody told."""
+    words = f"Heette tot {in_words(renamed.per)} {renamed.former}; sinds wanneer zij gold, is niet bekend"
+    if renamed.seen is None or not renamed.seen.certain or day < renamed.seen.latest:
+        return Judgement(UNKNOWN, f"{words}.", None, UNCERTAIN)
+    seen = f"een bron gaf haar in {in_words(renamed.seen)} als geldend weer"
+    return Judgement(IN_FORCE, f"{words}, en {seen}.", None, least_certain((renamed.per.certainty, SURE)))
 
 
 def _without_start(day: date, dates: Dates) -> Judgement:
@@ -169,16 +213,21 @@ def _without_start(day: date, dates: Dates) -> Judgement:
 
 def _with_doubts(started: Judgement, day: date, dates: Dates) -> Judgement:
     """Add to *in-werking* what is to come, and what would have ended it if it were certain."""
-    words, doubted = [started.reason], False
+    words, doubted, certainty = [started.reason], False, started.certainty
     for moment, verb, done in _endings(dates):
         if moment.certain:
             words.append(f"{verb} per {in_words(moment)}.")
+            # That it has not ended yet is no more certain than the day on which it ends.
+            certainty = least_certain((certainty, moment.certainty))
         elif day < moment.earliest:
             words.append(f"{verb} volgens een onzekere bron per {in_words(moment)}.")
         else:
             doubted = True
             words.append(f"Volgens een onzekere bron per {in_words(moment)} {done}; dat telt niet mee.")
-    return Judgement(IN_FORCE, " ".join(words), started.since, UNCERTAIN if doubted else started.certainty)
+    if dates.checked and not dates.checked.certain and (dates.named_on is None or day > dates.named_on):
+        doubted = True
+        words.append(f"Op {in_words(dates.checked)} was niet na te gaan of dit nog zo is.")
+    return Judgement(IN_FORCE, " ".join(words), started.since, UNCERTAIN if doubted else certainty)
 
 
 def _endings(dates: Dates) -> list[tuple[Moment, str, str]]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from kapstok.model import Names, Place
+from kapstok.model import Layer, Names, Place
 from kapstok.terms import BASE
 
 
@@ -94,6 +94,97 @@ class Finding:
     trace: Trace
 
 
+class ChosenBy(StrEnum):
+    """What chose the day on which the laws of a framework were looked at."""
+
+    ASKED = "verzoek"
+    FRAMEWORK = "peildatum"
+    TODAY = "vandaag"
+
+
+@dataclass(frozen=True)
+class LawOnDay:
+    """A law or norm on a day: IRI, names by language, status (a word of `statusop`), since when, how certain, and why.
+
+    `since` is as precise as it is known (EDTF level 0); `reason` is Dutch; `doubt` says by language what the status
+    rests on where that is less than verified.
+    """
+
+    iri: str
+    names: Names
+    status: str
+    since: str | None
+    certainty: str | None
+    reason: str
+    doubt: Names
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a framework names a law: the part in the user's words, the field, and the place in the file."""
+
+    subject: str
+    field: str | None
+    place: str | None
+
+
+@dataclass(frozen=True)
+class CitedLaw:
+    """A law that a framework names, where it does, and what came after it that is in force on the day.
+
+    `stands` says by language how it stands on the day; `repair` what to do, empty where there is nothing to do.
+    """
+
+    law: LawOnDay
+    heirs: tuple[LawOnDay, ...]
+    spots: tuple[Spot, ...]
+    stands: Names
+    repair: Names
+
+    @property
+    def ended(self) -> bool:
+        """Whether the law is certainly no longer the one to name."""
+        return self.law.status in ("vervallen", "opgevolgd")
+
+
+@dataclass(frozen=True)
+class ExpectedLaw:
+    """A law in force on the day that a framework does not name.
+
+    `layer` is who expects it: `bron` where annex I of the guidance names it, `extern` where we know of it from outside.
+    `heading` is the heading of annex I, `instead_of` the law that is expected no longer and that this one came after,
+    and `themes` those that the law is relevant for. `why` says by language why it is expected.
+    """
+
+    law: LawOnDay
+    layer: Layer
+    heading: Names | None
+    instead_of: LawOnDay | None
+    themes: tuple[Names, ...]
+    why: Names
+
+
+@dataclass(frozen=True)
+class Laws:
+    """The laws of a framework on a day: what it names, in the order of the file, and what it does not name.
+
+    `place` is where the reference date stands, or would stand, in the user's file. Nothing of this counts in the grade:
+    no rule of the guidance asks for it. `summary` says it by language in a sentence or two, with the day.
+    """
+
+    day: date
+    chosen_by: ChosenBy
+    summary: Names
+    place: str | None
+    cited: tuple[CitedLaw, ...]
+    expected: tuple[ExpectedLaw, ...]
+
+    @property
+    def ended(self) -> tuple[CitedLaw, ...]:
+        """The laws that the framework names and that are no longer in force on the day."""
+        return tuple(law for law in self.cited if law.ended)
+
+
 @dataclass(frozen=True)
 class StepScore:
     """How many rules of a step there are; about how many there is nothing but suggestions; how many judged nothing.
@@ -139,7 +230,8 @@ class Versions:
 class Report:
     """What a framework lacks by the guidance.
 
-    Shape: findings by step, rule, weight and place; `rules` has every rule by code, found or not.
+    Shape: findings by step, rule, weight and place; `rules` has every rule by code, found or not. `laws` is None where
+    nobody looked at them.
     """
 
     facts: Facts
@@ -150,6 +242,7 @@ class Report:
     rules: dict[str, Rule]
     remarks: tuple[Remark, ...]
     untouched: bool
+    laws: Laws | None = None
 
     def count(self, weight: Weight) -> int:
         """Return how many findings have a weight."""

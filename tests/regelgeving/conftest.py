@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the tests of the connectors share: a server that replays, a graph that has grown old, and how to check it."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kapstok.catalogue import Catalogue
-from kapstok.regelgeving import Bwb, Cellar, Exchange, Inspector, Law, Live, Manners, Outcome, Report, read_laws
+from kapstok.regelgeving import Bwb, Cellar, Exchange, Inspector, Known, Law, Live, Manners, Outcome, Report, read_laws
 from kapstok.store import EmbeddedStore
 from kapstok.terms import GRAPH, IB, ID, XSD
 from tests.conftest import TODAY
@@ -96,6 +97,13 @@ def inspector(exchange: Exchange, address: str) -> Inspector:
 
 def chosen(laws: tuple[Law, ...], refs: tuple[str, ...] = CHOSEN) -> tuple[Law, ...]:
     return tuple(law for law in laws if law.ref in refs)
+
+
+def only(laws: tuple[Law, ...], ref: str, **known: Known | None) -> tuple[Law, ...]:
+    """Take one law, with some of what is known about it changed or (None) forgotten."""
+    (law,) = (one for one in laws if one.ref == ref)
+    every = {name: value for name, value in {**law.known, **known}.items() if value is not None}
+    return (dataclasses.replace(law, known=every),)
 
 
 def outcome(report: Report, ref: str) -> Outcome:

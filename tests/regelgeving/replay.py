@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A local server that replays recorded answers at the addresses of the services, and misbehaves where a test asks."""
 
+import json
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,12 +19,17 @@ RECORDED = ROOT / "tests" / "regelgeving" / "opnames"
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server says in place of a recording. `hold`: say nothing until the test is over."""
+    """What the server says in place of a recording.
+
+    `hold`: say nothing until the test is over. `drip`: which part (`headers`, `body`) goes on and on in small pieces,
+    for some seconds; `nonsense` is a part of no HTTP answer.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
     hold: bool = False
+    drip: str = ""
 
 
 @dataclass
@@ -92,12 +98,25 @@ def serving() -> Iterator[Service]:
             if answer.hold:
                 service.over.wait(30)
                 return
+            if answer.drip:
+                self._drip(answer.drip)
+                return
             self.send_response(answer.status)
             for header, value in answer.headers:
                 self.send_header(header, value)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             self.wfile.write(answer.body)
+
+        def _drip(self, part: str) -> None:
+            begin = {"headers": b"HTTP/1.1 200 OK\r\n", "body": b"HTTP/1.1 200 OK\r\n\r\n", "nonsense": b"?\r\n"}
+            self.close_connection = True
+            with suppress(OSError):
+                self.wfile.write(begin[part])
+                for _ in range(0 if part == "nonsense" else 60):
+                    if service.over.wait(0.05):
+                        return
+                    self.wfile.write(b"X-A: b\r\n")
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -118,3 +137,25 @@ def serving() -> Iterator[Service]:
 def recorded(name: str) -> Path:
     """Return the file of a recording."""
     return RECORDED / name
+
+
+def changed(name: str, *pairs: str) -> Answer:
+    """Take a recording and write things in it otherwise: old, new, old, new."""
+    text = recorded(name).read_text()
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new)
+    return Answer(body=text.encode())
+
+
+def rows(name: str, number: int) -> Answer:
+    """Take a recording of CELLAR and leave only so many of its rows."""
+    said = json.loads(recorded(name).read_text())
+    del said["results"]["bindings"][number:]
+    return Answer(body=json.dumps(said).encode())
+
+
+def unlisted(identifier: str = "BWBR0030461") -> Answer:
+    """Take a recording of the search service that knows no version of a law."""
+    nothing = recorded(f"bwb-sru-{identifier}.xml").read_text().partition("<numberOfRecords>")[0]
+    return Answer(body=f"{nothing}<numberOfRecords>0</numberOfRecords></searchRetrieveResponse>".encode())

@@ -118,10 +118,15 @@ def test_the_proposal_names_what_could_go_and_what_a_person_decides(check: Check
 
     assert '#- regeling:besluit-omgevingsrecht ib:vervallenOp "2023-01-01"^^xsd:date .' in lines
     assert "#- bewering:regeling-besluit-omgevingsrecht-vervallen-op en alles wat erover is gezegd" in lines
-    assert '#- regeling:arbeidsomstandighedenwet ib:citeertitel "Arbowet"@nl .' in lines
+    assert '#- regeling:cyberbeveiligingswet ib:inWerkingOp "2025-01-01"^^xsd:date .' in lines
     assert '#- regeling:bouwbesluit-2012 ib:gecontroleerdOp "2026-11-21"^^xsd:date .' in lines
     assert [line for line in lines if line.startswith("# Zelf beslissen: 32016L1148")]
     assert not [line for line in lines if "27001" in line]
+    (title,) = (line for line in lines if "Arbowet" in line)  # a verified title
+    assert title.startswith("# Zelf beslissen: BWBR0010346")
+    checked = {line.partition(" ")[0] for line in lines if not line.startswith("#") and "gecontroleerdOp" in line}
+    assert {"regeling:bouwbesluit-2012"} <= checked
+    assert checked.isdisjoint({"regeling:arbeidsomstandighedenwet", "regeling:richtlijn-eu-2016-1148"})
 
 
 def test_a_confirmed_fact_that_rested_on_less_may_rest_on_the_source(check: Check, laws, tmp_path):
@@ -229,7 +234,7 @@ def test_the_command_asks_the_addresses_of_the_settings(
         (["--opnames", "a", "--opnemen", "b"], "kies --opnames of --opnemen, niet beide"),
         (["--voorstel", str(ROOT / "data" / "extern" / "nieuw.ttl")], "schrijf het voorstel niet in data/"),
         (["--voorstel", "/bestaat/niet/voorstel.ttl"], "de map /bestaat/niet is er niet"),
-        (["--sinds", "gisteren"], "gisteren"),
+        (["--sinds", "gisteren"], "'gisteren' is geen dag; schrijf jjjj-mm-dd."),
     ],
 )
 def test_wrong_use_is_explained(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str):

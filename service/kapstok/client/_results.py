@@ -40,13 +40,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Successor:
-    """What comes after a law or norm. `per` is a date as precise as it is known (EDTF level 0)."""
+    """What comes after a law or norm. `per` is a date as precise as it is known (EDTF level 0).
+
+    `zekerheid` is how certain that is: `geverifieerd`, `uit-kennis` or `onzeker`.
+    """
 
     id: str
     ref: str | None
     naam: str
     per: str | None
     opvolgingsaard: str
+    zekerheid: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,4 +146,6 @@ def _step(found: Mapping[str, Any]) -> Step:
 
 
 def _successor(found: Mapping[str, Any]) -> Successor:
-    return Successor(found["id"], found.get("ref"), found["naam"], found.get("per"), found["opvolgingsaard"])
+    return Successor(
+        found["id"], found.get("ref"), found["naam"], found.get("per"), found["opvolgingsaard"], found.get("zekerheid")
+    )

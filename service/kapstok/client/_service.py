@@ -174,17 +174,26 @@ class Kapstok:
         return self._transport.get(path, parameters, accept=media_type).content
 
     def validate_framework(
-        self, framework: Path | str | bytes, *, name: str = "", language: str = "nl", engine: str | None = None
+        self,
+        framework: Path | str | bytes,
+        *,
+        name: str = "",
+        language: str = "nl",
+        engine: str | None = None,
+        geldig_op: str | None = None,
     ) -> dict[str, Any]:
         """Have the framework of a municipality judged, and return the report (`oordeel`, `bevindingen` and more).
 
         `framework` is a path or the content of a file; `name` says what a content is by its suffix (`kader.xlsx`).
+        `geldig_op` is the day for its laws (`jjjj-mm-dd`), by default the framework's own reference date, else today.
         Nothing of it is kept by the service. Errors: ServiceError; OSError where there is no such file.
 
         >>> dienst.validate_framework(b'{"gemeente": "Voorbeeldrecht"}', name="kader.json")["oordeel"]
         'nog niet compleet'
         """
-        judged = self.framework_report(framework, "json", name=name, language=language, engine=engine)
+        judged = self.framework_report(
+            framework, "json", name=name, language=language, engine=engine, geldig_op=geldig_op
+        )
         found: dict[str, Any] = json.loads(judged.content)
         return found
 
@@ -197,16 +206,17 @@ class Kapstok:
         language: str = "nl",
         engine: str | None = None,
         separator: str = "komma",
+        geldig_op: str | None = None,
     ) -> Judged:
         """Have a framework judged, and return the report as bytes in a form.
 
         `form` is json, html, ttl, jsonld, csv or tekst; or xlsx for one's own workbook with remarks. `separator` is
-        that of CSV: komma, or puntkomma for Dutch Excel.
+        that of CSV: komma, or puntkomma for Dutch Excel. `geldig_op` is the day for the laws (`jjjj-mm-dd`).
         Errors: those of `validate_framework`.
         """
         content, called = read_framework(framework, name)
         asked = {"format": form, "taal": language, "bestandsnaam": called, "engine": engine or ""}
-        asked["scheiding"] = separator if form == "csv" else ""
+        asked |= {"scheiding": separator if form == "csv" else "", "geldigOp": geldig_op or ""}
         return judge(self._transport, f"{_API}/kadervalidaties", content, {k: v for k, v in asked.items() if v})
 
     def _collection(self, soort: str) -> str:

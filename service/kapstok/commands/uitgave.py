@@ -10,7 +10,7 @@ import click
 
 from kapstok.catalogue import Catalogue
 from kapstok.dutch_help import Command, Group
-from kapstok.errors import InvalidRequestError
+from kapstok.errors import Fault, InvalidRequestError
 from kapstok.printing import show_json
 from kapstok.releases import (
     Changelog,
@@ -61,7 +61,11 @@ def uitgave() -> None:
 def maken(versie: str, datum: datetime | None, herkomst: str, opnieuw: bool, folder: Path | None) -> None:
     """Write a release; says on standard output what it is."""
     settings = Settings()
-    day = datum.date() if datum else settings.vandaag or datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    today = settings.vandaag or datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    day = datum.date() if datum else today
+    if day > today:
+        reason = f"{day} moet nog komen; een uitgave is van vandaag ({today}) of eerder"
+        raise InvalidRequestError("Deze uitgave kan niet gemaakt worden.", (Fault("query", "datum", reason),))
     store, catalogue = _load(settings), Catalogue(settings.resources / "queries")
     making = Making(versie, day, herkomst, opnieuw)
     release = make_release(_folder(folder), store, catalogue, making, changelog_text)

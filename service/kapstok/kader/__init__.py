@@ -5,6 +5,7 @@ from kapstok.kader._examine import STEPS, Examiner
 from kapstok.kader._fingerprints import EXAMPLE_LISTS, Fingerprints, load_fingerprints, make_fingerprints
 from kapstok.kader._kinds import MEDIA_TYPES, find_media_type
 from kapstok.kader._making import ENGINES, Asked, Output, make_examiner, make_output, make_work, mark_workbook
+from kapstok.kader._published import load_published
 from kapstok.kader._templates import FILES, SCHEMA, TEMPLATES, Templates
 from kapstok.kader._vocabulary import read_vocabulary
 
@@ -23,6 +24,7 @@ __all__ = [
     "Templates",
     "find_media_type",
     "load_fingerprints",
+    "load_published",
     "make_examiner",
     "make_fingerprints",
     "make_output",

@@ -14,6 +14,7 @@ from kapstok.kader._entry import Intake
 from kapstok.kader._fingerprints import Fingerprints
 from kapstok.kader._json import read_json
 from kapstok.kader._kinds import JSON, JSON_LD, MEDIA_TYPES, XLSX, check_kind, no_such_type
+from kapstok.kader._laws import ReadLaws, reckon
 from kapstok.kader._prepare import prepare
 from kapstok.kader._rdf import read_framework_rdf
 from kapstok.kader._report import make_report
@@ -34,7 +35,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Examiner:
-    """Judges frameworks. `judges` make the engines by name; the first is used where none is asked for."""
+    """Judges frameworks. `judges` make the engines by name; the first is used where none is asked for.
+
+    `read_laws` tells how the laws stand on a day; without it a report says nothing of laws through time.
+    """
 
     vocabulary: Vocabulary
     examples: Fingerprints
@@ -42,6 +46,7 @@ class Examiner:
     judges: Mapping[str, Callable[[], Judge]]
     uploads: UploadLimits
     dataset_version: str
+    read_laws: ReadLaws | None = None
 
     def read(self, content: bytes, media_type: str) -> Intake:
         """Read a file of a stranger.
@@ -61,15 +66,21 @@ class Examiner:
                 return read_json(text, self.vocabulary)
         return _without_imports(read_framework_rdf(read_rdf(text, media_type, self.uploads), self.vocabulary))
 
-    def examine(
+    def examine(  # noqa: PLR0913, PLR0917 - one for each choice
         self,
         content: bytes,
         media_type: str,
         today: date,
         engine: str | None = None,
         progress: Progress = lambda _: None,
+        law_day: date | None = None,
     ) -> Report:
-        """Read a file and judge it. `progress` is called as each of `STEPS` begins. Errors: those of `read`."""
+        """Read a file and judge it. `progress` is called as each of `STEPS` begins.
+
+        The laws are those of `law_day`, else of the reference date of the framework, else of `today`; the rules look
+        at the framework on its reference date, else today.
+        Errors: those of `read`.
+        """
         judge = self.judge(engine)
         progress(STEPS[0])
         intake = self.read(content, media_type)
@@ -79,7 +90,8 @@ class Examiner:
         results = judge.judge(prepared)
         progress(STEPS[3])
         versions = Versions(judge.name, judge.version, self.rulebook.version, self.dataset_version)
-        return make_report(intake, prepared, results, self.rulebook, versions)
+        reckoning = reckon(self.read_laws, intake, law_day, today) if self.read_laws else None
+        return make_report(intake, prepared, results, self.rulebook, versions, reckoning)
 
     def judge(self, engine: str | None) -> Judge:
         """Return an engine by name. Errors: InvalidRequestError that names those that there are."""

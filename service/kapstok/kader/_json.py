@@ -76,7 +76,7 @@ def _read_part(part: Part, found: dict[str, Any], pointer: str, remarks: list[Re
     return entry
 
 
-def _read_field(entry: Entry, field: Field, value: Any, here: str, remarks: list[Remark]) -> None:  # noqa: ANN401
+def _read_field(entry: Entry, field: Field, value: Any, here: str, remarks: list[Remark]) -> None:  # noqa: ANN401 - any JSON
     values = [(each, f"{here}/{n}") for n, each in enumerate(value)] if isinstance(value, list) else [(value, here)]
     if isinstance(value, list) and field.kind is Kind.PART:
         entry.further.append((field, here))
@@ -98,7 +98,7 @@ def _read_field(entry: Entry, field: Field, value: Any, here: str, remarks: list
             )
 
 
-def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401
+def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401 - any JSON
     """Take the word out of an object that names something; another value stays as it is."""
     if not isinstance(value, dict):
         return value

@@ -2,7 +2,7 @@
 """Makes what judges frameworks, and says what of it a stranger can ask for."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from kapstok.kader._canonical import to_json, to_turtle
 from kapstok.kader._examine import Examiner
 from kapstok.kader._fingerprints import load_fingerprints
 from kapstok.kader._kinds import JSON, JSON_LD, TURTLE, XLSX
+from kapstok.kader._laws import ReadLaws
 from kapstok.kader._rules import read_rulebook, shapes_triples, shapes_turtle
 from kapstok.kader._schema import CONTEXT_IRI, jsonld_context
 from kapstok.kader._template import write_template
@@ -24,7 +25,7 @@ from kapstok.kader._xlsx_marks import mark_cells
 from kapstok.policy import UploadLimits
 from kapstok.store import Store
 from kapstok.validation import FastJudge, PyshaclJudge
-from kapstok.verdict import Report, write_report
+from kapstok.verdict import Laws, Report, write_report
 
 Work = Callable[[bytes, Mapping[str, Any]], bytes]
 ENGINES = (FastJudge.name, PyshaclJudge.name)
@@ -41,13 +42,17 @@ class Output(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked about a file. `engine` None is the first; `language` is that of remarks in a workbook."""
+    """What is asked about a file. `engine` None is the first; `language` is that of remarks in a workbook.
+
+    `law_day` is the day for which the laws are asked; None leaves it to the framework (`Examiner.examine`).
+    """
 
     media_type: str
     today: date
     engine: str | None = None
     output: Output = Output.REPORT
     language: str = "nl"
+    law_day: date | None = None
 
     def header(self) -> dict[str, Any]:
         """Write it as plain JSON, as it travels to a worker."""
@@ -57,13 +62,21 @@ class Asked:
             "rekenmachine": self.engine,
             "uitvoer": self.output.value,
             "taal": self.language,
+            "geldigOp": self.law_day.isoformat() if self.law_day else None,
         }
 
 
-def make_examiner(
-    store: Store, catalogue: Catalogue, resources: Path, uploads: UploadLimits, dataset_version: str
+def make_examiner(  # noqa: PLR0913, PLR0917 - what it reads from
+    store: Store,
+    catalogue: Catalogue,
+    resources: Path,
+    uploads: UploadLimits,
+    dataset_version: str,
+    read_laws: ReadLaws | None = None,
 ) -> Examiner:
     """Read the lists of the graph, the examples of the guidance and the shapes; about half a second.
+
+    `read_laws` tells how the laws stand on a day.
 
     Errors: DataError where a file that ships with Kapstok cannot be used.
     """
@@ -78,6 +91,7 @@ def make_examiner(
         {FastJudge.name: cache(lambda: FastJudge(triples)), PyshaclJudge.name: cache(lambda: PyshaclJudge(triples))},
         replace(uploads, contexts=contexts),
         dataset_version,
+        read_laws,
     )
 
 
@@ -95,6 +109,7 @@ def make_work(examiner: Examiner, sample: bytes) -> Work:
             header["rekenmachine"],
             Output(header["uitvoer"]),
             str(header["taal"]),
+            date.fromisoformat(header["geldigOp"]) if header["geldigOp"] else None,
         )
         made = make_output(examiner, content, asked)
         if len(made) > examiner.uploads.unpacked:
@@ -131,7 +146,7 @@ def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
         return json.dumps(found, ensure_ascii=False, indent=2).encode()
     if asked.output is Output.TURTLE:
         return to_turtle(examiner.read(content, asked.media_type))
-    report = examiner.examine(content, asked.media_type, asked.today, asked.engine)
+    report = examiner.examine(content, asked.media_type, asked.today, asked.engine, law_day=asked.law_day)
     if asked.output is Output.WORKBOOK:
         marked = mark_workbook(content, asked.media_type, report, asked.language)
         return f"{report.grade.value}\n".encode() + marked
@@ -149,13 +164,23 @@ def mark_workbook(content: bytes, media_type: str, report: Report, language: str
 
 
 def _notes(report: Report, language: str) -> list[tuple[str, str]]:
-    """Write what stands at each place: what is lacking and what to do, and what could not be used."""
+    """Write what stands at each place: what is lacking and what to do, how laws stand, and what could not be used."""
     found = [
         (each.place, f"{each.rule}: {_said(each.wrong, language)} {_said(each.repair, language)}")
         for each in report.findings
         if each.place
     ]
-    return [*found, *((each.place, each.text) for each in report.remarks)]
+    laws = list(_law_notes(report.laws, language)) if report.laws and not report.untouched else []
+    return [*found, *laws, *((each.place, each.text) for each in report.remarks)]
+
+
+def _law_notes(laws: Laws, language: str) -> Iterator[tuple[str, str]]:
+    """Write the day and the numbers at the reference date, and what ended at each place that names it."""
+    if laws.place:
+        yield laws.place, _said(laws.summary, language)
+    for law in laws.ended:
+        text = f"{_said(law.stands, language)} {_said(law.repair, language)} ({laws.day})"
+        yield from ((spot.place, text) for spot in law.spots if spot.place)
 
 
 def _said(names: Mapping[str, str], language: str) -> str:

@@ -9,16 +9,16 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kapstok.kader._entry import Intake
 from kapstok.kader._graph import property_iri
+from kapstok.kader._laws import Reckoning, laws_of
+from kapstok.kader._naming import Graph, cut, shown, subject_of, title_of
 from kapstok.kader._parts import KADER, PARTS
 from kapstok.kader._rules import Check, Rulebook
 from kapstok.kader._score import score
 from kapstok.model import Names
-from kapstok.terms import IB, RDF, local_name
 from kapstok.validation import Result
 from kapstok.verdict import Facts, Finding, Grade, Report, Trace, Versions, Weight
 
 _LONGEST = 200  # characters of a value that a finding shows
-_NAME = 60  # characters of the name of a part
 _NUMBERS = re.compile(r"(\D*)(\d{0,18})")
 _SEVERAL = re.compile(r",|\b(?:en|and)\b")
 _REFERENCES = "FR-10"
@@ -28,11 +28,19 @@ _APART = {
 }
 
 
-def make_report(
-    intake: Intake, prepared: Sequence[Triple], results: Iterable[Result], rulebook: Rulebook, versions: Versions
+def make_report(  # noqa: PLR0913, PLR0917 - what the parts of a report are made of
+    intake: Intake,
+    prepared: Sequence[Triple],
+    results: Iterable[Result],
+    rulebook: Rulebook,
+    versions: Versions,
+    reckoning: Reckoning | None = None,
 ) -> Report:
-    """Put results into words. Errors: KeyError for a shape that the rulebook does not know: a fault of ours."""
-    graph = _Graph(prepared)
+    """Put results into words, and the laws beside them where it is known how they stand.
+
+    Errors: KeyError for a shape that the rulebook does not know: a fault of ours.
+    """
+    graph = Graph(prepared)
     finder = _Finder(intake, graph)
     findings = tuple(
         sorted(
@@ -49,59 +57,22 @@ def make_report(
         dict(rulebook.rules),
         intake.remarks,
         intake.untouched,
+        laws_of(intake, reckoning, lambda node, prop: (subject_of(node, graph), title_of(node, prop, graph)))
+        if reckoning
+        else None,
     )
 
 
-class _Graph:
-    """The prepared framework, by subject and property; `classes` and `terms` are those that occur."""
-
-    def __init__(self, triples: Sequence[Triple]) -> None:
-        self._values: dict[tuple[str, str], list[NamedNode | Literal]] = {}
-        for triple in triples:
-            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
-                self._values.setdefault((triple.subject.value, triple.predicate.value), []).append(triple.object)
-        self.terms = {prop for _, prop in self._values}
-        kinds = (found for (_, prop), found in self._values.items() if prop == RDF + "type")
-        self.classes = {value.value for found in kinds for value in found}
-        self._refers: dict[str, set[str]] = {}
-        for (subject, _), found in self._values.items():
-            self._refers.setdefault(subject, set()).update(one.value for one in found if isinstance(one, NamedNode))
-
-    def parts(self, subject: str, prop: str, about: str) -> list[str]:
-        """Return the values of a property that themselves refer to something."""
-        found = self._values.get((subject, prop), ())
-        return [value.value for value in found if about in self._refers.get(value.value, ())]
-
-    def text(self, subject: str, term: str) -> str:
-        """Return the first value as people read it: a text, the name of a node, or the last part of its IRI."""
-        for value in self._values.get((subject, property_iri(term)), ()):
-            return shown(value, self)
-        return ""
-
-    def kinds(self, subject: str) -> list[str]:
-        """Return the local names of the classes of a node."""
-        return [value.value.removeprefix(IB) for value in self._values.get((subject, property_iri("rdf:type")), ())]
-
-
-def shown(value: NamedNode | Literal, graph: _Graph) -> str:
-    """Write a value as people read it."""
-    if isinstance(value, Literal):
-        return value.value
-    return graph.text(value.value, "skos:prefLabel") or local_name(value.value).rpartition("#")[2]
-
-
-_BY_KIND = {part.kind: part for part in PARTS.values()}
 # Fields that only the framework itself has.
 _OF_FRAMEWORK = {property_iri(field.term) for field in KADER.fields} - {
     property_iri(field.term) for part in PARTS.values() if part is not KADER for field in part.fields
 }
-_TITLES = {property_iri(field.term): field.title for part in PARTS.values() for field in part.fields}
 
 
 class _Finder:
     """Finds the field of a result, and where it stands in the user's file."""
 
-    def __init__(self, intake: Intake, graph: _Graph) -> None:
+    def __init__(self, intake: Intake, graph: Graph) -> None:
         self._root, self._places, self._graph = intake.iri, intake.places, graph
         self._properties = {
             (s, v): p for (s, p, v) in reversed(intake.places.places) if p is not None and v is not None
@@ -136,7 +107,7 @@ class _Finder:
         return places.find(focus, field, value)
 
 
-def _finding(result: Result, graph: _Graph, finder: _Finder, rulebook: Rulebook) -> Finding:
+def _finding(result: Result, graph: Graph, finder: _Finder, rulebook: Rulebook) -> Finding:
     check = rulebook.checks[result.shape]
     field = finder.field(result, check)
     value = result.value if isinstance(result.value, NamedNode | Literal) else None
@@ -145,9 +116,9 @@ def _finding(result: Result, graph: _Graph, finder: _Finder, rulebook: Rulebook)
         Weight(result.severity.rpartition("#")[2]),
         check.wrong,
         _repair(result, check),
-        _subject(result.focus, graph),
-        _title(result.focus, field, graph) if field else None,
-        _cut(shown(value, graph), _LONGEST) if value is not None and value.value != result.focus else None,
+        subject_of(result.focus, graph),
+        title_of(result.focus, field, graph) if field else None,
+        cut(shown(value, graph), _LONGEST) if value is not None and value.value != result.focus else None,
         finder.place(result, check, field),
         Trace(result.shape, result.component, result.focus, result.path, None if value is None else str(value)),
     )
@@ -163,31 +134,6 @@ def _repair(result: Result, check: Check) -> Names:
 
 def _takes_several(path: str | None) -> bool:
     return any(field.many and property_iri(field.term) == path for part in PARTS.values() for field in part.fields)
-
-
-def _subject(focus: str, graph: _Graph) -> str:
-    """Name a part as its user does: what it is, and its name or the first words of its text."""
-    part = next((_BY_KIND[kind] for kind in graph.kinds(focus) if kind in _BY_KIND), None)
-    if part is None:
-        return local_name(focus).rpartition("#")[2]
-    terms = [part.by_key[key].term for key in dict.fromkeys(("naam", part.main, "ref")) if key in part.by_key]
-    name = next((text for term in terms if (text := graph.text(focus, term))), "")
-    short = _cut(name, _NAME)
-    return f"{part.one} ‘{short}’" if short and part.name != "kader" else part.one
-
-
-def _cut(text: str, longest: int) -> str:
-    """Write a text on one line, no longer than so many characters; what is left out is marked."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def _title(focus: str, field: str, graph: _Graph) -> str | None:
-    for kind in graph.kinds(focus):
-        for each in _BY_KIND[kind].fields if kind in _BY_KIND else ():
-            if property_iri(each.term) == field:
-                return each.title
-    return _TITLES.get(field)
 
 
 def _order(finding: Finding, rulebook: Rulebook) -> tuple[object, ...]:
@@ -208,7 +154,7 @@ def _grade(findings: Iterable[Finding], untouched: bool) -> Grade:
     return Grade.ATTENTION if Weight.WARNING in weights else Grade.COMPLETE
 
 
-def _facts(intake: Intake, graph: _Graph) -> Facts:
+def _facts(intake: Intake, graph: Graph) -> Facts:
     def said(term: str) -> str:
         return graph.text(intake.iri, term)
 

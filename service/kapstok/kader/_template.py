@@ -188,7 +188,7 @@ def _examples(maker: _Maker, block: Block) -> Iterator[Mapping[str, Any]]:
     yield from (each for each in found if isinstance(each, Mapping))
 
 
-def _show(maker: _Maker, each: Field, value: Any) -> Value:  # noqa: ANN401
+def _show(maker: _Maker, each: Field, value: Any) -> Value:  # noqa: ANN401 - any JSON
     """Write a value of JSON as it would stand in a cell: refs by their names, dates as dates."""
     if value is None or value == []:
         return None

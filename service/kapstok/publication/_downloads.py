@@ -82,8 +82,8 @@ class Downloads:
         self._making = Lock()
 
     def all(self) -> tuple[Download, ...]:
-        """Return every file, those of the whole dataset first."""
-        return tuple(self._files.values())
+        """Return every file, those of the whole dataset first; without that of a release that is damaged."""
+        return tuple(d for d in self._files.values() if d.name in self._kept or self._is_there(d))
 
     def find(self, name: str) -> Download:
         """Return the file of that name. Errors: NotFoundError."""
@@ -98,7 +98,10 @@ class Downloads:
 
     def checksums(self) -> bytes:
         """Write the checksums of every file as `sha256sum --check` reads them."""
-        return "".join(f"{self.get(name).sha256}  {name}\n" for name in self._files).encode()
+        return "".join(f"{self.get(each.name).sha256}  {each.name}\n" for each in self.all()).encode()
+
+    def _is_there(self, download: Download) -> bool:
+        return download.kind != RELEASE or self._earlier.is_whole(download.dataset)
 
     def _made(self, download: Download) -> Kept:
         """Make a file, one at a time, unless another request has just done so."""

@@ -4,6 +4,7 @@
 from functools import cached_property
 from pathlib import Path
 
+from kapstok.errors import DataError
 from kapstok.publication._records import Record
 from kapstok.releases import Release, read_index, read_packed, release_facts
 
@@ -19,6 +20,14 @@ class Earlier:
         before = (None, *self._releases.values())
         pairs = zip(self._releases.values(), before, strict=False)
         return tuple(Record(one.iri, release_facts(one, last), one.statements) for one, last in pairs)
+
+    def is_whole(self, iri: str) -> bool:
+        """Tell whether the file of a release is what the index says."""
+        try:
+            self.content(iri)
+        except DataError:
+            return False
+        return True
 
     def content(self, iri: str) -> bytes:
         """Return the file of a release. Errors: DataError where it is not what the index says."""

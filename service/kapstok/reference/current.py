@@ -7,14 +7,26 @@ The list of the document and what a municipality would expect beside it never mi
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from kapstok.legislation import ABSENT, REASONS, RECALLED, VAGUE, Current, Doubt, Doubtful, Later, Listed
+from kapstok.legislation import (
+    ABSENT,
+    REASONS,
+    RECALLED,
+    VAGUE,
+    WAYS,
+    Current,
+    Doubt,
+    Doubtful,
+    Later,
+    LawsOfDay,
+    Listed,
+)
 from kapstok.model import Item, Reference, Row, Succession
 from kapstok.reference.collections import find_collection
 from kapstok.reference.filters import named
 from kapstok.reference.reader import Reader, Selection
 from kapstok.reference.relations import RELATIONS
 from kapstok.terms import IB, PREFIXES
-from kapstok.validity import IN_FORCE, UNCERTAIN, Moment, reached
+from kapstok.validity import FULL_SUCCESSION, IN_FORCE, UNCERTAIN, Moment, reached
 
 _START, _END, _APPLIES = (IB + name for name in ("inWerkingOp", "vervallenOp", "vanToepassingOp"))
 _DATES = (_START, _APPLIES, _END)
@@ -23,7 +35,16 @@ _SAID_ELSEWHERE = frozenset({IB + "relevantVoorThema", PREFIXES["dct"] + "identi
 
 def read_current(reader: Reader, day: date) -> Current:
     """Read the list as it stands on a day. The order is that of the document; of the expected laws by name."""
+    return _current(reader, day, Chains(reader, day))
+
+
+def read_laws(reader: Reader, day: date) -> LawsOfDay:
+    """Read every law with what came after it, and the list, as they stand on a day."""
     chains = Chains(reader, day)
+    return LawsOfDay({iri: chains.list_law(row) for iri, row in chains.rows.items()}, _current(reader, day, chains))
+
+
+def _current(reader: Reader, day: date, chains: "Chains") -> Current:
     listed = tuple(_of_document(reader, day, chains))
     wanted = ((named("ontbreektInLijst")[0], frozenset({"true"})),)
     missing = reader.listing(find_collection("regelingen"), Selection(day, page_size=reader.everything, filters=wanted))
@@ -52,23 +73,29 @@ class Chains:
             depth += 1
         return tuple(found.values())
 
-    def heirs(self, law: str) -> tuple[Row, ...]:
-        """Return the later laws that are in force on the day, as far as only certain steps lead to them.
+    def heirs(self, law: str) -> Mapping[str, str]:
+        """Return the later laws that are in force on the day, as far as only certain steps lead to them, and how.
 
-        A step without a date has been taken where the law that it leads to is in force.
+        Shape: one of `WAYS` by IRI; where several ways lead to a law, the closest to a replacement. A step without a
+        date has been taken where the law that it leads to is in force.
         """
-        reachable = [law]
-        for source in reachable:  # grows while it is read
+        ranks = {law: 0}
+        waiting = [law]
+        for source in waiting:  # grows while it is read
             for step in self._steps:
                 taken = self._reached(step) is True or (step.per is None and step.certainty != UNCERTAIN)
-                if step.source.id == source and taken and step.target.id not in reachable:
-                    reachable.append(step.target.id)
-        rows = (self.rows[iri] for iri in reachable[1:] if iri in self.rows)
-        return tuple(row for row in rows if row.status == IN_FORCE)
+                rank = max(ranks[source], _rank(step))
+                if step.source.id == source and taken and rank < ranks.get(step.target.id, len(WAYS)):
+                    ranks[step.target.id] = rank
+                    waiting.append(step.target.id)
+        del ranks[law]
+        in_force = [iri for iri in ranks if iri in self.rows and self.rows[iri].status == IN_FORCE]
+        return {iri: WAYS[ranks[iri]] for iri in in_force}
 
     def list_law(self, row: Row, heading: Reference | None = None) -> Listed:
         """Put a law beside what came after it."""
-        return Listed(row, self.later(row.item.id), self.heirs(row.item.id), heading)
+        ways = self.heirs(row.item.id)
+        return Listed(row, self.later(row.item.id), tuple(self.rows[iri] for iri in ways), heading, ways)
 
     def from_law(self, law: str) -> tuple[Succession, ...]:
         """Return the steps that begin at a law."""
@@ -76,6 +103,13 @@ class Chains:
 
     def _reached(self, step: Succession) -> bool | None:
         return has_come(self._day, Moment(step.per, step.certainty) if step.per else None)
+
+
+def _rank(step: Succession) -> int:
+    """Return the place of a step in `WAYS`; to be turned into national law is to be worked out."""
+    if step.renames or step.kind in FULL_SUCCESSION:
+        return 0
+    return 1 if step.kind == "gedeeltelijk-vervangen" else 2
 
 
 def has_come(day: date, moment: Moment | None) -> bool | None:

@@ -6,15 +6,15 @@ earlier law leans on the one that came after it, by a path that says so.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import NamedNode
 
 from kapstok.catalogue import Catalogue
-from kapstok.legislation import GROUPS, Impact
-from kapstok.model import Item, Path, Reference, Row, Step, Succession, Value
+from kapstok.legislation import GROUPS, Citation, Impact, PublishedFramework
+from kapstok.model import Item, Layer, Path, Reference, Row, Step, Succession, Value
 from kapstok.reference.collections import find_collection
 from kapstok.reference.reader import Reader
 from kapstok.store import Store
@@ -23,16 +23,20 @@ from kapstok.terms import IB, Term
 QUERY = "gevolgen-van-regeling"
 SUCCESSION = IB + "Opvolging"
 _PLACE = IB + "vindplaats"
+FRAMEWORKS = "kaders"
 _PARTIES = ("Groep", "Organisatie", "Gemeente", "OpenbaarLichaam")
 
 
 class ImpactReader:
     """Reads what leans on a law."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, reader: Reader) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, reader: Reader, published: Sequence[PublishedFramework] = ()
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._reader = reader
+        self._published = published
 
     def read(self, ref: str, day: date) -> Impact:
         """Return what leans on a law, statuses of laws on a day. Errors: NotFoundError."""
@@ -48,7 +52,15 @@ class ImpactReader:
         groups: dict[str, list[Row]] = {name: [] for name, _, _ in GROUPS}
         for row in sorted(found.values(), key=lambda row: (row.item.names.get("nl", "").casefold(), row.item.ref)):
             groups[group_of(row.item)].append(row)
-        return Impact(law, {name: tuple(each) for name, each in groups.items()})
+        groups[FRAMEWORKS] += self._frameworks(ways)
+        return Impact(law, {name: tuple(each) for name, each in groups.items()}, len(self._published))
+
+    def _frameworks(self, ways: "_Ways") -> Iterator[Row]:
+        """Give the published frameworks that name the law or one before it, by municipality, name and version."""
+        for each in sorted(self._published, key=lambda one: (one.gemeente.casefold(), one.title.casefold(), one.iri)):
+            found = [path for citation in each.citations for path in ways.from_framework(citation)]
+            if found:
+                yield Row(_as_item(each), _strongest_first(found))
 
 
 def group_of(item: Item) -> str:
@@ -77,6 +89,13 @@ class _Ways:
             steps.append(self._step(between, record["relatieSchakel"], ground))
         return [Path((*steps, *(_succession(step) for step in self._chain(ground))))]
 
+    def from_framework(self, citation: Citation) -> list[Path]:
+        """Return the path from a framework to the law, by way of what came after the law that it names."""
+        if citation.law == self._law:
+            return [citation.path]
+        chain = self._chain(citation.law)
+        return [Path((*citation.path.steps, *map(_succession, chain)))] if chain else []
+
     def _step(self, one: str, prop: str, other: str) -> Step:
         """Find the step on either side of it: a theme is what a law points at, a measure points at its law."""
         if prop == _PLACE:
@@ -104,6 +123,16 @@ class _Ways:
                 seen.add(step.target.id)
                 ways.append([*way, step])
         return []
+
+
+def _as_item(framework: PublishedFramework) -> Item:
+    said = {
+        "vanGemeente": framework.gemeente,
+        "versienummer": framework.version,
+        "kaderstatus": framework.status,
+    }
+    values = {IB + name: (Value(text, Layer.KADER),) for name, text in said.items() if text}
+    return Item(framework.iri, (IB + "Kader",), {"nl": framework.title}, Layer.KADER, (), values)
 
 
 def _stated(holder: Item, prop: str, value: Value, target: Reference) -> Step:

@@ -2,7 +2,8 @@
 """Laws and norms through time: their successions, and their status on a date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import NamedNode
@@ -11,7 +12,7 @@ from kapstok.catalogue import Catalogue
 from kapstok.model import Item, Judgement, Layer, Reference, Succession, weakest
 from kapstok.store import Store
 from kapstok.terms import IB, Term
-from kapstok.validity import Dates, Ending, Moment, judge
+from kapstok.validity import IN_FORCE, Dates, Ending, Moment, Renaming, judge, name_on
 
 
 class LawReader:
@@ -29,6 +30,7 @@ class LawReader:
             Ending(step.kind, Moment(step.per, step.certainty) if step.per else None)
             for step in self.successors(law.id)
         )
+        renamings = tuple(_renamings(self.successors(law.id)))
         named = [self._documents()[p.document] for p in law.places if p.document in self._documents()]
         dates = Dates(
             start=_moment(law, "inWerkingOp"),
@@ -36,8 +38,11 @@ class LawReader:
             named_on=min(named, default=None),
             endings=endings,
             applies=_moment(law, "vanToepassingOp"),
+            checked=_moment(law, "gecontroleerdOp"),
+            renamings=renamings,
         )
-        return judge(day, dates)
+        judged, then = judge(day, dates), name_on(day, renamings)
+        return replace(judged, name=then.former) if then and judged.status == IN_FORCE else judged
 
     def successors(self, law: str) -> tuple[Succession, ...]:
         """Return the steps that start at a law, earliest first; a step without a date comes last."""
@@ -90,7 +95,16 @@ def _succession(row: Mapping[str, Term | None]) -> Succession:
         certainty=_value(row["zekerheid"]),
         layer=weakest(layers),
         evidence=_value(row["bron"]) or None,
+        former=_value(row["oudeNaam"]) or None,
+        seen=_value(row["gezien"]) or None,
     )
+
+
+def _renamings(steps: Iterable[Succession]) -> Iterator[Renaming]:
+    for step in steps:
+        if step.renames and step.former and step.per:
+            seen = Moment(step.seen, step.certainty) if step.seen else None
+            yield Renaming(step.former, Moment(step.per, step.certainty), seen)
 
 
 def in_order(steps: Iterable[Succession]) -> tuple[Succession, ...]:
@@ -98,7 +112,7 @@ def in_order(steps: Iterable[Succession]) -> tuple[Succession, ...]:
     waiting = sorted(steps, key=_when)
     found = []
     while waiting:
-        reached = {step.target.id for step in waiting}
+        reached = {step.target.id for step in waiting if not step.renames}
         first = next((step for step in waiting if step.source.id not in reached), waiting[0])
         waiting.remove(first)
         found.append(first)

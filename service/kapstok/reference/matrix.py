@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two kinds of things against each other: how many ways lead from each of one kind to each of the other."""
 
+from kapstok.crossed import Cell, Matrix, MatrixRow
 from kapstok.errors import Fault, InvalidRequestError
-from kapstok.model import Cell, Listing, Matrix, MatrixRow, Notice, Row
+from kapstok.model import Listing, Notice, Row
 from kapstok.reference.collections import COLLECTIONS, Collection
 from kapstok.reference.reader import Reader, Selection
 from kapstok.reference.relations import RELATIONS, Relation

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kapstok.catalogue import Catalogue
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
-from kapstok.model import Item, Layer, Listing, Notice, Path, Reference, Row, Succession
+from kapstok.model import Item, Judgement, Layer, Listing, Notice, Path, Reference, Row, Succession
 from kapstok.reference import paths
 from kapstok.reference.collections import Collection, find_collection
 from kapstok.reference.filters import NONE, Filter, code_of, narrow
@@ -107,10 +107,10 @@ class Reader:
         kept = selection.take(rows)
         return _page(kept, selection, self._notice(relation, source, selection, (len(rows), len(kept))))
 
-    def statuses(self, day: date) -> Mapping[str, str]:
-        """Return the status of every law on a day. Shape: by IRI."""
+    def statuses(self, day: date) -> Mapping[str, Judgement]:
+        """Return how every law stands on a day. Shape: by IRI."""
         laws: Mapping[str, Item] = self._items.collection(find_collection("regelingen"))
-        return {iri: self._laws.judge(law, day).status for iri, law in laws.items()}
+        return {iri: self._laws.judge(law, day) for iri, law in laws.items()}
 
     def steps(self) -> tuple[Succession, ...]:
         """Return every step of succession between any two laws, with names; earliest first, undated ones last."""
@@ -191,7 +191,7 @@ class Reader:
         passed = paths.mentions_on(why, mentions)
         if IB + "Regeling" not in item.classes:
             return Row(item, why, passed)
-        steps = tuple(self._named(step) for step in self._laws.successors(item.id))
+        steps = tuple(self._named(step) for step in self._laws.successors(item.id) if not step.renames)
         return Row(item, why, passed, self._laws.judge(item, day), steps)
 
     def _named(self, step: Succession) -> Succession:

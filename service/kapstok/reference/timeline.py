@@ -4,8 +4,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kapstok.legislation import APPLIES_FROM, ENDED, IN_FORCE_FROM, SUCCEEDED_BY, Event, LawLife, Timeline
-from kapstok.model import Row, Succession
+from kapstok.legislation import (
+    APPLIES_FROM,
+    ENDED,
+    IN_FORCE_FROM,
+    NEW_TEXT,
+    SUCCEEDED_BY,
+    Event,
+    LawLife,
+    Timeline,
+)
+from kapstok.model import Layer, Row, Succession
 from kapstok.reference.collections import find_collection
 from kapstok.reference.current import Chains, has_come
 from kapstok.reference.reader import Reader, Selection
@@ -15,7 +24,7 @@ from kapstok.validity import Moment
 
 _HAPPENS = ((IN_FORCE_FROM, "inWerkingOp"), (APPLIES_FROM, "vanToepassingOp"), (ENDED, "vervallenOp"))
 # On one day: what ends before what takes its place, and that before what begins.
-_ORDER = (ENDED, SUCCEEDED_BY, IN_FORCE_FROM, APPLIES_FROM)
+_ORDER = (ENDED, SUCCEEDED_BY, NEW_TEXT, IN_FORCE_FROM, APPLIES_FROM)
 
 
 def read_timeline(reader: Reader, theme: str, day: date) -> Timeline:
@@ -49,18 +58,22 @@ def events_of(laws: Sequence[Row], steps: Sequence[Succession], day: date) -> tu
 
     A date that is known by its year only comes before the days of that year: it may be any of them.
     """
-    return tuple(sorted((*_own(laws, day), *_successions(laws, steps, day)), key=_when))
+    return tuple(sorted((*_own(laws, steps, day), *_successions(laws, steps, day)), key=_when))
 
 
-def _own(laws: Sequence[Row], day: date) -> Iterator[Event]:
+def _own(laws: Sequence[Row], steps: Sequence[Succession], day: date) -> Iterator[Event]:
+    renamed = {(step.source.id, step.per) for step in steps if step.renames}
     for law in laws:
         for kind, name in _HAPPENS:
             value = law.item.first(IB + name)
             if value is not None:
                 moment = Moment(str(value.content), value.certainty)
-                yield Event(kind, law, moment, value.layer, has_come(day, moment))
+                again = kind == IN_FORCE_FROM and (law.item.id, moment.text) in renamed
+                yield Event(NEW_TEXT if again else kind, law, moment, value.layer, has_come(day, moment))
+                if again:
+                    yield Event(kind, law, None, Layer.REDACTIE, None)
             elif kind == IN_FORCE_FROM:
-                yield Event(kind, law, None, law.item.layer, None)
+                yield Event(kind, law, None, Layer.REDACTIE, None)
 
 
 def _successions(laws: Sequence[Row], steps: Sequence[Succession], day: date) -> Iterator[Event]:

@@ -5,7 +5,7 @@ Three answers make the facts of one law: the search service (SRU 1.2, `x-connect
 `manifest.xml` of the repository has its dates; the head of its WTI file has its citation titles through time. A law
 without a consolidated version (withdrawn long ago, or only announced) is not listed and still has a manifest.
 `einddatum` is the last day of a version, `datum_intrekking` the first day on which the law is no longer in force;
-`9999-12-31` stands for no end. Of several versions for one period the one with an open `zichtdatum_eind` is what is
+a day in 9999 stands for no end. Of several versions for one period the one with an open `zichtdatum_eind` is what is
 now known; an item that is `_deleted` was withdrawn by the publisher.
 
 Source: tests/regelgeving/opnames/README.md names where the format was seen.
@@ -22,8 +22,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from kapstok.regelgeving._exchange import Exchange, Question, SourceError
-from kapstok.regelgeving._facts import Fact, Facts, read_day
-from kapstok.regelgeving._laws import BWB_ID, Law
+from kapstok.regelgeving._facts import Fact, Facts, is_open, read_day, refuse_reversed
+from kapstok.regelgeving._laws import BWB_ID, END, START, TITLE, Law
+from kapstok.regelgeving._oneline import one_line
+from kapstok.validity import Moment
 
 _ID = re.compile(r"BWB[RV][0-9]{7}")
 _XML = "application/xml"
@@ -31,6 +33,7 @@ _SRW = "{http://www.loc.gov/zing/srw/}"
 _DIAGNOSTIC = "{http://www.loc.gov/zing/srw/diagnostic/}"
 _DCT = "{http://purl.org/dc/terms/}"
 _OPEN = date(9999, 12, 31)
+_LONGEST_TITLE = 600  # characters
 _HEAD_END = b"</algemene-informatie>"
 
 
@@ -62,14 +65,17 @@ class Bwb:
             if listed:
                 raise SourceError(f"de zoekdienst kent {found}, maar het manifest is er niet", unreadable=True)
             return None
-        start, end, notes = _periods(_root(manifest, "work", "het manifest"), found, address)
+        work = _root(manifest, "work", "het manifest")
+        start, end, notes = _periods(work, found, address)
+        _require(law, work, day, listed=listed)
+        refuse_reversed(start.day if start else None, end.day if end else None)
         return Facts(
             source=self.name,
             address=address,
             start=start,
             end=end,
             ended=end is not None and end.day <= day,
-            title=self._title(found, day, end.day if end else None),
+            title=self._title(law, day, end.day if end else None),
             notes=notes,
         )
 
@@ -99,10 +105,12 @@ class Bwb:
             raise SourceError(f"de zoekdienst antwoordt over {said} en niet over {found}", unreadable=True)
         return int(number) > 0
 
-    def _title(self, found: str, day: date, end: date | None) -> Fact | None:
+    def _title(self, law: Law, day: date, end: date | None) -> Fact | None:
+        found = law.known[BWB_ID].text
         address = f"{self.repository}/{found}/{found}.WTI"
         content = self.exchange.ask(Question(f"bwb-wti-{found}.xml", address, _XML, _HEAD_END))
         if content is None:
+            _require_no_title(law, "het WTI-bestand is er niet (404)")
             return None
         begin = content.find(b"<algemene-informatie")
         if begin < 0 or not content.endswith(_HEAD_END):
@@ -112,11 +120,48 @@ class Bwb:
             raise SourceError(
                 f"het WTI-bestand gaat over {number or 'geen kenmerk'} en niet over {found}", unreadable=True
             )
-        moment = min(day, end - timedelta(days=1)) if end else day
-        titles = [t for t in general.iterfind("citeertitels/citeertitel") if _covers(t, moment)]
-        best = next(iter(titles), general.find("citeertitel"))
-        text = " ".join("".join(best.itertext()).split()) if best is not None else ""
-        return Fact(text, address) if text else None
+        text = _title_on(general, min(day, end - timedelta(days=1)) if end else day)
+        if not text:
+            _require_no_title(law, "het WTI-bestand noemt geen citeertitel")
+            return None
+        return Fact(text, address)
+
+
+def _require_no_title(law: Law, what: str) -> None:
+    """Let it pass where the graph has no title either. Errors: SourceError."""
+    if TITLE in law.known:
+        raise SourceError(f"{what}, en de graaf wel; de citeertitel is niet te vergelijken", unreadable=True)
+
+
+def _title_on(general: Element, moment: date) -> str:
+    """Read the title on a day; empty where there is none. Errors: SourceError."""
+    titles = [title for title in general.findall("citeertitels/citeertitel") if _covers(title, moment)]
+    best = next(iter(titles), general.find("citeertitel"))
+    text = " ".join("".join(best.itertext()).split()) if best is not None else ""
+    if len(text) > _LONGEST_TITLE or one_line(text) != text:
+        raise SourceError(
+            "het WTI-bestand heeft een citeertitel met tekens die niet in een titel horen", unreadable=True
+        )
+    return text
+
+
+def _require(law: Law, work: Element, day: date, *, listed: bool) -> None:
+    """Refuse a manifest that is silent where it has to speak. Errors: SourceError."""
+    if work.find("expression") is not None:
+        return
+    metadata = work.find("metadata")
+    dates = set() if metadata is None else {element.tag for element in metadata}
+    start = law.known.get(START)
+    begun = start is not None and Moment(start.text).earliest <= day
+    if listed:
+        missing = "de zoekdienst noemt toestanden, en het manifest niet"
+    elif begun and "datum_inwerkingtreding" not in dates:
+        missing = "in het manifest ontbreken datum_inwerkingtreding en toestanden"
+    elif END in law.known and "datum_intrekking" not in dates:
+        missing = "in het manifest ontbreken datum_intrekking en toestanden"
+    else:
+        return
+    raise SourceError(f"{missing}; de vorm is kennelijk veranderd", unreadable=True)
 
 
 def _periods(work: Element, found: str, address: str) -> tuple[Fact | None, Fact | None, tuple[str, ...]]:
@@ -127,10 +172,10 @@ def _periods(work: Element, found: str, address: str) -> tuple[Fact | None, Fact
     if metadata is None:
         raise SourceError("in het manifest ontbreekt metadata; de vorm is veranderd", unreadable=True)
     versions = list(_versions(work))
-    start = _day(metadata, "datum_inwerkingtreding", "het manifest")
-    withdrawn = _day(metadata, "datum_intrekking", "het manifest")
-    last = max((until for _, until in versions), default=_OPEN)
-    after = None if last == _OPEN else last + timedelta(days=1)
+    start = _closed(_day(metadata, "datum_inwerkingtreding"))
+    withdrawn = _closed(_day(metadata, "datum_intrekking"))
+    last = _closed(max((until for _, until in versions), default=_OPEN))
+    after = last + timedelta(days=1) if last else None
     notes: list[str] = []
     if start is None and not versions:
         notes.append("de BWB noemt nog geen datum van inwerkingtreding")
@@ -156,30 +201,44 @@ def _versions(work: Element) -> Iterator[tuple[date, date]]:
         if metadata is None:
             raise SourceError("een toestand in het manifest heeft geen metadata; de vorm is veranderd", unreadable=True)
         items = version.findall("manifestation/item")
-        seen = _day(metadata, "zichtdatum_eind", "het manifest")
-        if (items and all(item.get("_deleted") == "true" for item in items)) or seen not in (None, _OPEN):
+        if items and all(item.get("_deleted") == "true" for item in items):
             continue
-        since = _day(metadata, "datum_inwerkingtreding", "het manifest")
-        if since is None:
-            raise SourceError("een toestand in het manifest heeft geen datum_inwerkingtreding", unreadable=True)
-        yield since, _day(metadata, "einddatum", "het manifest") or _OPEN
+        names = ("zichtdatum_eind", "datum_inwerkingtreding", "einddatum")
+        seen, since, until = (_day(metadata, name) for name in names)
+        if seen is None or since is None or until is None:
+            missing = ", ".join(name for name in names if _day(metadata, name) is None)
+            raise SourceError(
+                f"een toestand in het manifest heeft geen {missing}; de vorm is veranderd", unreadable=True
+            )
+        if is_open(seen):
+            yield since, until
 
 
 def _covers(title: Element, moment: date) -> bool:
-    since, until = read_day(title.get("geldig-van")), read_day(title.get("geldig-tot"))
-    return title.get("zichtbaar-tot", "9999-12-31") == "9999-12-31" and (since or date.min) <= moment <= (
-        until or _OPEN
-    )
+    """Tell whether a title is that of a day, by what is now known. Errors: SourceError."""
+    days = {name: read_day(title.get(name)) for name in ("geldig-van", "geldig-tot")}
+    since, until = days["geldig-van"], days["geldig-tot"]
+    if since is None or until is None:
+        wrong = ", ".join(f"{name}={title.get(name)}" for name, day in days.items() if day is None)
+        raise SourceError(f"een citeertitel in het WTI-bestand heeft geen geldige periode ({wrong})", unreadable=True)
+    seen = read_day(title.get("zichtbaar-tot", _OPEN.isoformat()))
+    return seen is not None and is_open(seen) and since <= moment <= until
 
 
-def _day(metadata: Element, name: str, where: str) -> date | None:
+def _day(metadata: Element, name: str) -> date | None:
+    """Read a date of the manifest; None where it is not there. Errors: SourceError."""
     text = metadata.findtext(name)
     if text is None or not text.strip():
         return None
     day = read_day(text)
     if day is None:
-        raise SourceError(f"{name} in {where} is geen datum: {text}", unreadable=True)
+        raise SourceError(f"{name} in het manifest is geen datum: {text}", unreadable=True)
     return day
+
+
+def _closed(day: date | None) -> date | None:
+    """Leave out a date that stands for none."""
+    return None if day is None or is_open(day) else day
 
 
 def _root(content: bytes, name: str, what: str) -> Element:
@@ -198,6 +257,7 @@ def _parsed(content: bytes, what: str) -> Element:
     try:
         root: Element = fromstring(content, forbid_dtd=True)
     except (ParseError, ValueError, LookupError) as error:
-        kind = "bevat een documenttype" if isinstance(error, DefusedXmlException) else f"is geen goede XML ({error})"
+        where = f" (regel {error.position[0]}, kolom {error.position[1]})" if isinstance(error, ParseError) else ""
+        kind = "bevat een documenttype" if isinstance(error, DefusedXmlException) else f"is geen goede XML{where}"
         raise SourceError(f"{what} {kind}", unreadable=True) from error
     return root

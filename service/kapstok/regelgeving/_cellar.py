@@ -2,7 +2,7 @@
 """EU law: the SPARQL endpoint of CELLAR, the repository of the Publications Office, asked by CELEX number.
 
 Properties are those of its Common Data Model (`cdm:`). The flag `resource_legal_in-force` decides whether an act is in
-force, not a date: an act may carry dates on which a part of it ended, and `9999-12-31` stands for no end at all. The
+force, not a date: an act may carry dates on which a part of it ended, and a day in 9999 stands for no end at all. The
 date of end of validity is the last day of validity; the graph has the first day after it. An act *implicitly* repealed
 by another is often in force all the same, so that is a remark and never an end.
 
@@ -19,8 +19,8 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, p
 from SPARQLWrapper import JSON, SPARQLWrapper
 
 from kapstok.regelgeving._exchange import Exchange, Question, SourceError
-from kapstok.regelgeving._facts import Fact, Facts, read_day
-from kapstok.regelgeving._laws import CELEX, Law
+from kapstok.regelgeving._facts import Fact, Facts, is_open, read_day, refuse_reversed
+from kapstok.regelgeving._laws import CELEX, END, START, Law
 from kapstok.terms import to_sparql
 
 _CDM = "http://publications.europa.eu/ontology/cdm#"
@@ -31,7 +31,6 @@ _START = "resource_legal_date_entry-into-force"
 _END = "resource_legal_date_end-of-validity"
 _REPEALS = "resource_legal_repeals_resource_legal"
 _IMPLIED = "resource_legal_implicitly_repeals_resource_legal"
-_OPEN = date(9999, 12, 31)
 _TRUTH = {"1": True, "true": True, "0": False, "false": False}
 
 _ASKED = """PREFIX cdm: <http://publications.europa.eu/ontology/cdm#>
@@ -83,7 +82,7 @@ class Cellar:
             return None
         if number not in found["resource_legal_id_celex"]:
             raise SourceError(f"het antwoord gaat niet over {number}", unreadable=True)
-        return _facts(number, found, day)
+        return _facts(law, found, day)
 
 
 def _question(endpoint: str, number: str) -> Question:
@@ -102,7 +101,7 @@ def _read(content: bytes) -> dict[str, set[str]]:
         result = parse_query_results(content, format=QueryResultsFormat.JSON)
         rows = list(result) if isinstance(result, QuerySolutions) else []
     except (SyntaxError, ValueError) as error:
-        raise SourceError(f"het antwoord is geen uitkomst van SPARQL in JSON ({error})", unreadable=True) from error
+        raise SourceError("het antwoord is geen uitkomst van SPARQL in JSON", unreadable=True) from error
     names = {variable.value for variable in result.variables} if isinstance(result, QuerySolutions) else set()
     if missing := {"handeling", "eigenschap", "waarde"} - names:
         raise SourceError(f"in het antwoord ontbreekt de kolom {', '.join(sorted(missing))}", unreadable=True)
@@ -115,15 +114,19 @@ def _read(content: bytes) -> dict[str, set[str]]:
     return found
 
 
-def _facts(number: str, found: dict[str, set[str]], day: date) -> Facts:
-    address = f"http://publications.europa.eu/resource/celex/{number}"
-    starts, ends = _days(found, _START), _days(found, _END)
+def _facts(law: Law, found: dict[str, set[str]], day: date) -> Facts:
+    address = f"http://publications.europa.eu/resource/celex/{law.known[CELEX].text}"
+    starts = [one for one in _days(found, _START) if not is_open(one)]
+    ends = _days(found, _END)
     in_force = _flag(found)
+    to_come = bool(starts and starts[0] > day)
+    _require(law, found, ended=not in_force and not to_come)
     notes: list[str] = []
     end, ended = _end(in_force, ends, day, notes)
-    if not ended and in_force is False and end is None and not (starts and starts[0] > day):
+    refuse_reversed(starts[0] if starts else None, end)
+    if not in_force and end is None and not to_come:
         ended = True
-    if implied := sorted(found.get(_IMPLIED, ())):
+    if implied := _numbers(found, _IMPLIED):
         notes.append(f"stilzwijgend ingetrokken door {', '.join(implied)}, zegt CELLAR; zo'n handeling kan nog gelden")
     return Facts(
         source="CELLAR",
@@ -132,18 +135,45 @@ def _facts(number: str, found: dict[str, set[str]], day: date) -> Facts:
         end=Fact(end.isoformat(), address) if end else None,
         ended=ended,
         later=tuple(Fact(one.isoformat(), address) for one in starts[1:]),
-        repealed_by=tuple(Fact(one, address) for one in sorted(found.get(_REPEALS, ()))),
+        repealed_by=tuple(Fact(one, address) for one in _numbers(found, _REPEALS)),
         notes=tuple(notes),
     )
 
 
-def _flag(found: dict[str, set[str]]) -> bool | None:
-    said = {_TRUTH.get(value.lower()) for value in found.get(_IN_FORCE, ())}
-    if None in said or len(said) > 1:
+def _require(law: Law, found: dict[str, set[str]], *, ended: bool) -> None:
+    """Refuse an answer without a property that has to be there: by what the graph has, and by what is said besides.
+
+    An act that has ended has an end, if only one that stands for none. Errors: SourceError.
+    """
+    missing = [
+        name
+        for name, needed in ((_START, START in law.known), (_END, END in law.known or ended))
+        if needed and name not in found
+    ]
+    if missing:
         raise SourceError(
-            f"{_IN_FORCE} heeft een onverwachte waarde: {', '.join(sorted(found[_IN_FORCE]))}", unreadable=True
+            f"in het antwoord ontbreekt {', '.join(missing)}; de vorm is kennelijk veranderd", unreadable=True
         )
-    return said.pop() if said else None
+
+
+def _numbers(found: dict[str, set[str]], name: str) -> list[str]:
+    """Read CELEX numbers of other acts. Errors: SourceError where one is none."""
+    numbers = sorted(found.get(name, ()))
+    if wrong := [one for one in numbers if not _NUMBER.fullmatch(one)]:
+        raise SourceError(f"{name} heeft niet de vorm van een CELEX-nummer: {', '.join(wrong)}", unreadable=True)
+    return numbers
+
+
+def _flag(found: dict[str, set[str]]) -> bool:
+    """Read whether an act is in force. Errors: SourceError where the answer does not say it."""
+    values = sorted(found.get(_IN_FORCE, ()))
+    if not values:
+        raise SourceError(f"in het antwoord ontbreekt {_IN_FORCE}; de vorm is kennelijk veranderd", unreadable=True)
+    said = {_TRUTH.get(value.lower()) for value in values}
+    flag = said.pop()
+    if flag is None or said:
+        raise SourceError(f"{_IN_FORCE} heeft een onverwachte waarde: {', '.join(values)}", unreadable=True)
+    return flag
 
 
 def _days(found: dict[str, set[str]], name: str) -> list[date]:
@@ -153,10 +183,10 @@ def _days(found: dict[str, set[str]], name: str) -> list[date]:
     return sorted(one for one in days.values() if one is not None)
 
 
-def _end(in_force: bool | None, ends: list[date], day: date, notes: list[str]) -> tuple[date | None, bool]:
+def _end(in_force: bool, ends: list[date], day: date, notes: list[str]) -> tuple[date | None, bool]:
     """Return the first day no longer in force, and whether the act has ended."""
-    real = [one for one in ends if one != _OPEN]
-    last = real[-1] if real and _OPEN not in ends else None
+    real = [one for one in ends if not is_open(one)]
+    last = real[-1] if real and len(real) == len(ends) else None
     if in_force and last is not None and last < day:
         notes.append(f"CELLAR noemt {last} als einde en zegt toch dat zij in werking is; dat einde geldt dan een deel")
         last = None

@@ -4,13 +4,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kapstok.regelgeving._facts import Facts
+from kapstok.regelgeving._facts import Fact, Facts
 from kapstok.regelgeving._laws import APPLICABLE, END, START, TITLE, Known, Law
 from kapstok.regelgeving._outcomes import Confirmation, Difference, Outcome, Verdict
-from kapstok.validity import UNCERTAIN, Moment
+from kapstok.validity import SURE, UNCERTAIN, Moment
 
 SUCCESSION = "opvolging"
-_SILENT = "de bron kent haar, en noemt geen datum of titel"
+_SILENT = "de bron kent haar, en noemt geen datum of titel die in de graaf staat"
 
 
 def compare(law: Law, facts: Facts, day: date) -> Outcome:
@@ -21,24 +21,24 @@ def compare(law: Law, facts: Facts, day: date) -> Outcome:
         *_title(law, facts),
         *_succession(law, facts),
     )
+    confirmed = tuple(_confirmed(law, facts))
+    agreed = Verdict.CONFIRMED if confirmed else Verdict.UNCHECKABLE
     return Outcome(
         law=law,
-        verdict=Verdict.DIFFERENT if differences else Verdict.CONFIRMED,
-        reason=None if differences or facts.start or facts.end or facts.title else _SILENT,
+        verdict=Verdict.DIFFERENT if differences else agreed,
+        reason=None if differences or confirmed else _SILENT,
         source=facts.source,
         address=facts.address,
         differences=differences,
-        confirmed=tuple(_confirmed(law, facts)),
-        notes=facts.notes,
+        confirmed=confirmed,
+        unseen=tuple(_unseen(law, facts)) if differences or confirmed else (),
+        notes=(*facts.notes, *_older(law, facts)),
     )
 
 
 def _start(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
     known, fact = law.known.get(START), facts.start
-    if fact is None:
-        if known and facts.ended is False and _moment(known).earliest <= day and not facts.end:
-            said = f"{law.label}: de bron noemt geen datum van inwerkingtreding; in de graaf {_shown(known)}"
-            yield Difference(START, said, known.text, None, facts.address, proposed=False)
+    if fact is None or _is_older(law, facts):
         return
     started = "is in werking getreden op" if fact.day <= day else "treedt in werking op"
     if known is None:
@@ -49,7 +49,20 @@ def _start(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
         said = f"{law.label} {started} {fact.value}; in de graaf alleen {_shown(known)}"
     else:
         said = f"{law.label} {started} {fact.value}; in de graaf {_shown(known)}"
-    yield Difference(START, said, known.text if known else None, fact.value, fact.address, not fact.derived)
+    yield _difference(law, START, said, fact)
+
+
+def _is_older(law: Law, facts: Facts) -> bool:
+    """Tell whether the source dates the law itself, and the graph on purpose its text since it was renamed."""
+    known = law.known.get(START)
+    return bool(known and facts.start and known.text in law.renamed and facts.start.day < _moment(known).earliest)
+
+
+def _older(law: Law, facts: Facts) -> Iterator[str]:
+    if facts.start and _is_older(law, facts):
+        start = law.known[START].text
+        whole = f"de bron dateert de wet zelf op {facts.start.value}"
+        yield f"{whole}; de graaf dateert haar tekst sinds de hernoeming op {start}"
 
 
 def _end(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
@@ -66,7 +79,7 @@ def _end(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
         said = f"{law.label} {ended} {fact.value}; in de graaf alleen {_shown(known)}"
     else:
         said = f"{law.label} {ended} {fact.value}; in de graaf per {_shown(known)}"
-    yield Difference(END, said, known.text if known else None, fact.value, fact.address, not fact.derived)
+    yield _difference(law, END, said, fact)
 
 
 def _end_without_day(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
@@ -90,7 +103,7 @@ def _title(law: Law, facts: Facts) -> Iterator[Difference]:
         return
     there = f"in de graaf '{known.text}'" if known else "in de graaf ontbreekt die"
     said = f"{law.label} heeft de citeertitel '{fact.value}'; {there}"
-    yield Difference(TITLE, said, known.text if known else None, fact.value, fact.address)
+    yield _difference(law, TITLE, said, fact)
 
 
 def _succession(law: Law, facts: Facts) -> Iterator[Difference]:
@@ -105,6 +118,34 @@ def _succession(law: Law, facts: Facts) -> Iterator[Difference]:
             yield Difference(
                 SUCCESSION, said, ", ".join(sorted(numbers)) or None, fact.value, fact.address, proposed=False
             )
+
+
+def _difference(law: Law, prop: str, said: str, fact: Fact) -> Difference:
+    known = law.known.get(prop)
+    return Difference(prop, said, known.text if known else None, fact.value, fact.address, _proposable(law, prop, fact))
+
+
+def _proposable(law: Law, prop: str, fact: Fact) -> bool:
+    """Tell whether a value may replace what the graph has without a person who weighs both.
+
+    What only follows from other values may not, nor what contradicts a verified value: the graph may date a later text
+    of the law on purpose. Nor may a law come to end before it starts.
+    """
+    known = law.known.get(prop)
+    if fact.derived or (known and known.certainty == SURE and (prop == TITLE or not _within(known, fact.day))):
+        return False
+    start, end = law.known.get(START), law.known.get(END)
+    if prop == END and start:
+        return fact.day >= _moment(start).earliest
+    return not (prop == START and end) or fact.day <= _moment(end).latest
+
+
+def _unseen(law: Law, facts: Facts) -> Iterator[str]:
+    """Name the dates of the graph that the source is silent about; that it knows no end, it says."""
+    if START in law.known and (facts.start is None or _is_older(law, facts)):
+        yield START
+    if END in law.known and facts.ended and facts.end is None:
+        yield END
 
 
 def _confirmed(law: Law, facts: Facts) -> Iterator[Confirmation]:

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a source is asked: one question at a time, politely, and with bounds on whatever comes back."""
 
+import asyncio
+import socket
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,9 +14,20 @@ from typing import Protocol, Self
 import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
+from kapstok.regelgeving._oneline import one_line
+
 _GONE = (404, 410)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
+_SENT_ON = (301, 302, 303, 307, 308)
 _HOPS = 3
+
+# What went wrong with a connection, the first that fits.
+_BROKEN: tuple[tuple[type[httpx.HTTPError], str], ...] = (
+    (httpx.ConnectError, "er is geen verbinding mee te maken"),
+    (httpx.ProxyError, "de proxy laat de vraag niet door"),
+    (httpx.ProtocolError, "zij antwoordt niet volgens HTTP"),
+    (httpx.NetworkError, "de verbinding is verbroken"),
+)
 
 
 class SourceError(Exception):
@@ -23,8 +37,8 @@ class SourceError(Exception):
     """
 
     def __init__(self, reason: str, *, unreadable: bool = False, alone: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        self.reason = one_line(reason)
+        super().__init__(self.reason)
         self.unreadable = unreadable
         self.alone = alone or unreadable
 
@@ -65,8 +79,9 @@ class Exchange(Protocol):
 class Manners:
     """How a source is approached.
 
-    Units: `timeout` seconds for a whole answer, `pause` seconds between questions, `first` seconds before the second
-    try (each next wait doubles), `longest` seconds to wait at most, `limit` bytes of an answer; `tries` in all.
+    Units: `timeout` seconds from looking up the name to the last byte, redirects included; `pause` seconds between
+    questions, `first` seconds before the second try (each next wait doubles), `longest` seconds to wait at most,
+    `limit` bytes of an answer; `tries` in all.
     `agent` is the User-Agent, with where the owner can be reached.
     """
 
@@ -83,24 +98,32 @@ class Manners:
 
 @dataclass
 class Live:
-    """Asks over the network. Proxies come from the environment. A redirect is followed within the same host only."""
+    """Asks over the network. Proxies come from the environment. A redirect is followed within the same host only.
+
+    It runs a loop of its own, so that a deadline ends an exchange whatever it waits for. Only the system's resolver
+    cannot be ended: closing waits until that has given up.
+    """
 
     manners: Manners
     day: date
-    _client: httpx.Client = field(init=False)
+    _runner: asyncio.Runner = field(init=False, default_factory=asyncio.Runner)
+    _client: httpx.AsyncClient = field(init=False)
     _free: float | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Open the client; nothing is sent yet."""
         # Not compressed: a few bytes could unfold to more than the limit before they are counted.
         headers = {"User-Agent": self.manners.agent, "Accept-Encoding": "identity"}
-        self._client = httpx.Client(timeout=self.manners.timeout, follow_redirects=False, headers=headers)
+        self._client = httpx.AsyncClient(timeout=self.manners.timeout, follow_redirects=False, headers=headers)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close()
+        try:
+            self._runner.run(self._client.aclose())
+        finally:
+            self._runner.close()
 
     def ask(self, question: Question) -> bytes | None:
         """Get the answer, again where that may help (a timeout, 429, 5xx). Errors: SourceError."""
@@ -122,39 +145,49 @@ class Live:
         return min(self.manners.first * 2.0 ** (tried - 1), self.manners.longest)
 
     def _once(self, question: Question) -> bytes | None:
-        url = httpx.URL(question.url)
+        url, left = httpx.URL(question.url), self.manners.timeout
         for _ in range(_HOPS + 1):
             self._keep_pause()
+            begin = self.manners.clock()
             try:
-                with self._client.stream("GET", url, headers={"Accept": question.accept}) as response:
-                    if response.is_redirect:
-                        url = _next(url, response.headers.get("Location", ""))
-                        continue
-                    return None if response.status_code in _GONE else self._read(response, question.until)
-            except httpx.TimeoutException as error:
-                raise _PassingError("de bron antwoordde niet binnen de gestelde tijd") from error
+                found = self._runner.run(self._hop(url, question, left))
+            except (TimeoutError, httpx.TimeoutException) as error:
+                said = f"de bron gaf binnen {self.manners.timeout:g} seconden geen volledig antwoord"
+                raise _PassingError(said) from error
             except httpx.HTTPError as error:
-                raise _PassingError(f"de bron is niet bereikbaar: {error or type(error).__name__}") from error
+                raise _PassingError(f"de bron is niet bereikbaar: {_broken(error)}") from error
             finally:
+                left -= self.manners.clock() - begin
                 self._free = self.manners.clock() + self.manners.pause
+            if not isinstance(found, httpx.URL):
+                return found
+            url = found
         raise SourceError("de bron verwijst steeds door")
+
+    async def _hop(self, url: httpx.URL, question: Question, seconds: float) -> bytes | httpx.URL | None:
+        """Get the answer at one address, or the address where it is."""
+        headers = {"Accept": question.accept}
+        async with asyncio.timeout(seconds), self._client.stream("GET", url, headers=headers) as response:
+            if response.has_redirect_location:
+                return _next(url, response.headers["Location"])
+            if response.status_code in _GONE:
+                return None
+            self._refuse(response)
+            return await self._read(response, question.until)
 
     def _keep_pause(self) -> None:
         if self._free is not None and (left := self._free - self.manners.clock()) > 0:
             self.manners.sleep(left)
 
-    def _read(self, response: httpx.Response, until: bytes | None) -> bytes:
-        self._refuse(response)
-        deadline = self.manners.clock() + self.manners.timeout
+    async def _read(self, response: httpx.Response, until: bytes | None) -> bytes:
         content = bytearray()
-        for chunk in response.iter_raw():
+        async for chunk in response.aiter_raw():
+            before = len(content)
             content += chunk
-            if until is not None and (end := content.find(until)) >= 0:
+            if until is not None and (end := content.find(until, max(0, before - len(until)))) >= 0:
                 return bytes(content[: end + len(until)])
             if len(content) > self.manners.limit:
                 raise SourceError(f"het antwoord is groter dan {self.manners.limit} bytes", unreadable=True)
-            if self.manners.clock() > deadline:
-                raise _PassingError("het antwoord kwam niet binnen de gestelde tijd af")
         return bytes(content)
 
     def _refuse(self, response: httpx.Response) -> None:
@@ -164,6 +197,8 @@ class Live:
             if response.headers.get("Content-Encoding", "identity") != "identity":
                 raise SourceError("het antwoord is samengeperst, en daar is niet om gevraagd", unreadable=True)
             return
+        if status in _SENT_ON:
+            raise SourceError(f"de bron verwijst door en zegt niet waarheen (status {status})")
         said = f"de bron antwoordde met status {status}"
         if status not in _BUSY:
             raise SourceError(said)
@@ -171,6 +206,18 @@ class Live:
         if after is not None and after > self.manners.longest:
             raise SourceError(f"{said} en vraagt {after:.0f} seconden te wachten; probeer het later opnieuw")
         raise _PassingError(said, after)
+
+
+def _broken(error: httpx.HTTPError) -> str:
+    """Say in Dutch what is wrong with a connection; the words of the library are English."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return "er is geen veilige verbinding mee te maken; klopt het certificaat?"
+        if isinstance(cause, socket.gaierror):
+            return "de naam in het adres is niet te vinden"
+        cause = cause.__cause__ or cause.__context__
+    return next((said for kind, said in _BROKEN if isinstance(error, kind)), "de vraag kwam niet aan")
 
 
 def _next(url: httpx.URL, location: str) -> httpx.URL:

@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a source says of one law, and what a source is."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from kapstok.regelgeving._exchange import SourceError
 from kapstok.regelgeving._laws import Law
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR = 1500  # no law in a source is older; 0001-01-01 is how some software writes that there is no date
+_NO_YEAR = 9999
 
 
 @dataclass(frozen=True)
@@ -69,14 +75,29 @@ class Source(Protocol):
 
 
 def read_day(text: str | None) -> date | None:
-    """Read a date, or the date of a time; None where it is neither.
+    """Read a date that is written as `yyyy-mm-dd` and nothing else; None where it is no date of a law.
 
-    >>> read_day("2024-10-17T00:00:00")
-    datetime.date(2024, 10, 17)
+    >>> read_day("2024-10-17"), read_day("2024-W42-4"), read_day("0001-01-01")
+    (datetime.date(2024, 10, 17), None, None)
     """
-    if text is None:
-        return None
+    stripped = (text or "").strip()
     try:
-        return date.fromisoformat(text.strip()[:10])
+        day = date.fromisoformat(stripped) if _DAY.fullmatch(stripped) else None
     except ValueError:
         return None
+    return day if day and day.year >= _FIRST_YEAR else None
+
+
+def is_open(day: date) -> bool:
+    """Tell whether a date only says that there is none: sources write 9999-12-31, or the day before.
+
+    >>> is_open(date(9999, 12, 30))
+    True
+    """
+    return day.year == _NO_YEAR
+
+
+def refuse_reversed(start: date | None, end: date | None) -> None:
+    """Refuse an end before the start. Errors: SourceError."""
+    if start is not None and end is not None and end < start:
+        raise SourceError(f"de bron laat haar vervallen per {end}, voordat zij per {start} begint", unreadable=True)

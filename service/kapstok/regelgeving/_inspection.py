@@ -8,7 +8,7 @@ from datetime import date
 
 from kapstok.regelgeving._comparison import compare
 from kapstok.regelgeving._exchange import SourceError
-from kapstok.regelgeving._facts import Source
+from kapstok.regelgeving._facts import Facts, Source
 from kapstok.regelgeving._laws import Law
 from kapstok.regelgeving._outcomes import Outcome, Report, Verdict
 
@@ -41,11 +41,18 @@ class Inspector:
     def _ask(self, source: Source, law: Law) -> Outcome:
         try:
             facts = source.ask(law, self.day)
+            found = self._judge(source, law, facts)
         except SourceError as failure:
             verdict = Verdict.UNREADABLE if failure.unreadable else Verdict.UNREACHABLE
             self._silent[source.name] = 0 if failure.alone else self._silent[source.name] + 1
             return Outcome(law, verdict, source.name, reason=failure.reason)
+        except Exception as surprise:  # whatever an answer does, the other laws are checked
+            reason = f"onverwachte fout bij het lezen van het antwoord ({type(surprise).__name__})"
+            return Outcome(law, Verdict.UNREADABLE, source.name, reason=reason)
         self._silent[source.name] = 0
+        return found
+
+    def _judge(self, source: Source, law: Law, facts: Facts | None) -> Outcome:
         if facts is None:
             return Outcome(law, Verdict.ABSENT, source.name, reason=f"{source.name} kent {law.identifier} niet")
         return compare(law, facts, self.day)

@@ -35,7 +35,8 @@ class Known:
 class Law:
     """A law or norm as the graph has it. Shape: `known` maps the local name of a property to its value.
 
-    `successors` maps the IRI of each law that replaces it altogether to that law's CELEX number, where it has one.
+    `successors` maps the IRI of each law that comes after it to that law's CELEX number, where it has one; `renamed`
+    are the days from which it had another name.
     """
 
     iri: str
@@ -45,6 +46,7 @@ class Law:
     checked: date | None = None
     known: Mapping[str, Known] = field(default_factory=dict)
     successors: Mapping[str, str | None] = field(default_factory=dict)
+    renamed: frozenset[str] = frozenset()
 
     @property
     def ref(self) -> str:
@@ -72,8 +74,12 @@ def read_laws(store: Store, catalogue: Catalogue) -> tuple[Law, ...]:
             found = Known(value, _text(row["zekerheid"]) or None, _text(row["bewering"]) or None)
             known[_text(row["regeling"])][local_name(_text(row["eigenschap"]))] = found
     successors: dict[str, dict[str, str | None]] = defaultdict(dict)
+    renamed: dict[str, set[str]] = defaultdict(set)
     for row in store.select(catalogue.bind("opvolgingen")).records():
         target = _text(row["naar"])
+        if target == _text(row["van"]):
+            renamed[target].add(_text(row["per"]))
+            continue
         successors[_text(row["van"])][target] = known[target][CELEX].text if CELEX in known[target] else None
     laws: dict[str, Law] = {}
     for row in store.select(catalogue.bind("regelingen-om-te-controleren")).records():
@@ -86,6 +92,7 @@ def read_laws(store: Store, catalogue: Catalogue) -> tuple[Law, ...]:
             checked=date.fromisoformat(checked) if checked else None,
             known=dict(known[iri]),
             successors=dict(successors[iri]),
+            renamed=frozenset(renamed[iri]),
         )
     return tuple(laws.values())
 

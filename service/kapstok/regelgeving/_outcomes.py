@@ -21,6 +21,7 @@ class Verdict(StrEnum):
 
 
 _FINDINGS = frozenset({Verdict.DIFFERENT, Verdict.ABSENT})
+_SEEN = frozenset({Verdict.CONFIRMED, Verdict.DIFFERENT})
 _FAILED = frozenset({Verdict.UNREACHABLE, Verdict.UNREADABLE})
 
 
@@ -51,7 +52,10 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The check of one law. `reason` says why there was none; `notes` are remarks of the source."""
+    """The check of one law. `reason` says why there was none; `notes` are remarks of the source.
+
+    `unseen` are dates of the graph that the source does not name: of those nothing is known.
+    """
 
     law: Law
     verdict: Verdict
@@ -60,7 +64,14 @@ class Outcome:
     reason: str | None = None
     differences: tuple[Difference, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
+    unseen: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all was compared and no difference is left for a person to decide."""
+        seen = self.verdict in _SEEN and not self.unseen
+        return seen and all(one.proposed for one in self.differences)
 
 
 @dataclass(frozen=True)

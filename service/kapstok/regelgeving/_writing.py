@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kapstok.regelgeving._oneline import one_line
 from kapstok.regelgeving._outcomes import Difference, Outcome, Report, Verdict
 
 
@@ -37,36 +38,42 @@ def _with(report: Report, verdict: Verdict) -> Iterator[Outcome]:
 
 def _lines(outcome: Outcome) -> Iterator[str]:
     for difference in outcome.differences:
-        yield f"{difference.sentence} [{difference.address}]"
+        yield one_line(f"{difference.sentence} [{difference.address}]")
     if not outcome.differences:
         why = f" ({outcome.reason})" if outcome.reason else ""
         props = ", ".join(one.prop for one in outcome.confirmed)
         what = f": {props}" if props else ""
         where = f" [{outcome.address}]" if outcome.address else ""
-        yield f"{outcome.law.label}: {outcome.verdict}{why}{what}{where}"
-    for note in outcome.notes:
-        yield f"  let op: {note}"
+        yield one_line(f"{outcome.law.label}: {outcome.verdict}{why}{what}{where}")
+    for note in (*_unseen(outcome), *outcome.notes):
+        yield f"  let op: {one_line(note)}"
+
+
+def _unseen(outcome: Outcome) -> Iterator[str]:
+    if outcome.unseen:
+        yield f"door de bron niet genoemd: {', '.join(outcome.unseen)}; dat is niet bevestigd"
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {
         "id": outcome.law.iri,
         "kenmerk": outcome.law.identifier,
-        "naam": outcome.law.name,
+        "naam": one_line(outcome.law.name),
         "uitkomst": outcome.verdict.value,
-        "reden": outcome.reason,
+        "reden": one_line(outcome.reason) if outcome.reason else None,
         "bron": outcome.source,
         "adres": outcome.address,
         "verschillen": [_difference(one) for one in outcome.differences],
         "bevestigd": [{"eigenschap": c.prop, "waarde": c.value, "adres": c.address} for c in outcome.confirmed],
-        "opmerkingen": list(outcome.notes),
+        "nietGenoemd": list(outcome.unseen),
+        "opmerkingen": [one_line(note) for note in outcome.notes],
     }
 
 
 def _difference(one: Difference) -> dict[str, Any]:
     return {
         "eigenschap": one.prop,
-        "zin": one.sentence,
+        "zin": one_line(one.sentence),
         "graaf": one.graph,
         "bron": one.source,
         "adres": one.address,

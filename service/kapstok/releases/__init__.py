@@ -16,11 +16,11 @@ from kapstok.releases._files import (
     parse_quads,
     read_packed,
     read_quads,
-    sha256,
 )
 from kapstok.releases._graph import Graph, Role
 from kapstok.releases._index import INDEX, Release, Withdrawn, name_dataset, read_index, version_order
 from kapstok.releases._making import Making, check_releases, make_release
+from kapstok.releases._writing import sha256
 
 __all__ = [
     "CHANGES",

@@ -11,18 +11,19 @@ from threading import Lock
 
 from cachetools import LRUCache
 
-from kapstok.catalogue import INTERNAL, Query, parse_query
+from kapstok.catalogue import INTERNAL, Catalogue, Query, parse_query
 from kapstok.errors import DataError, Fault, InvalidRequestError
 from kapstok.model import Statements
 from kapstok.releases._compare import Changelog, compare
 from kapstok.releases._described import describe_release, describe_withdrawn
-from kapstok.releases._files import parse_quads, read_packed, read_quads, read_questions
+from kapstok.releases._files import SUFFIXES, check_sums, parse_quads, read_packed, read_quads, read_questions
 from kapstok.releases._graph import Graph
-from kapstok.releases._index import Release, Withdrawn, find_release, name_dataset, read_index
+from kapstok.releases._index import INDEX, Release, Withdrawn, find_release, name_dataset, read_index
 from kapstok.store import EmbeddedStore, Store, load_dump
 
 _KEPT_GRAPHS = 2  # of earlier releases at the same time: some 50 MB each
 _KEPT_CHANGES = 6
+_Seen = tuple[int, int, int] | None  # when a file changed, its size and its number
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class Stage:
     changelog: Changelog
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Opened:
-    """A release to ask: its graph, and its questions by name, with their subjects."""
+    """A release to ask: its graph, and its questions by name, with their subjects. Each is equal to itself alone."""
 
     release: Release
     store: Store
@@ -50,15 +51,33 @@ class Opened:
 
         Errors: InvalidRequestError where it does not read or parse today.
         """
-        subject, text = self.questions.get(name, ("", ""))
-        if not text or subject in INTERNAL:
-            return None
         try:
-            query = parse_query(Path(subject, f"{name}.rq"), text)
-            self.store.check(name, text)
+            return self._parsed(name)
         except DataError as error:
             reason = f"deze vraag uit uitgave {self.release.version} kan nu niet meer gesteld worden: {error.detail}"
             raise _refused("versie", reason) from error
+
+    def catalogue(self, today: Catalogue) -> Catalogue:
+        """Return what the interfaces ask of this release: its own questions where they still fit, else those of today.
+
+        A question fits that takes and gives the same, and that still reads. What no release keeps is of today.
+        """
+        then = []
+        for query in today.public().values():
+            try:
+                kept = self._parsed(query.name)
+            except DataError:
+                continue
+            if kept and (kept.parameters, kept.columns) == (query.parameters, query.columns):
+                then.append(kept)
+        return today.with_queries(then)
+
+    def _parsed(self, name: str) -> Query | None:
+        subject, text = self.questions.get(name, ("", ""))
+        if not text or subject in INTERNAL:
+            return None
+        query = parse_query(Path(subject, f"{name}.rq"), text)
+        self.store.check(name, text)
         return query
 
 
@@ -79,6 +98,7 @@ class Releases:
         self._reading, self._comparing = Lock(), Lock()
         self._opened: LRUCache[str, Opened] = LRUCache(_KEPT_GRAPHS)
         self._changes: LRUCache[tuple[str | None, str | None], Changelog] = LRUCache(_KEPT_CHANGES)
+        self._looked: tuple[tuple[_Seen, ...], tuple[Release, ...]] | None = None
 
     @property
     def dataset_version(self) -> str:
@@ -161,12 +181,33 @@ class Releases:
                 self._opened[release.version] = self._read(release)
             return self._opened[release.version]
 
-    def asks_the_same(self, query: Query) -> Release | None:
-        """Return the release that gives the same answer to a question as the running data; None where none does."""
-        if self.current is None:
+    def asks_the_same(self, *queries: Query) -> Release | None:
+        """Return the release that answers these questions as the running data do; None where none does."""
+        if self.current is None or self.current in self.damaged:
             return None
-        _, text = self._current_questions.get(query.name, ("", ""))
-        return self.current if text == query.text else None
+        kept = {name: text for name, (_, text) in self._current_questions.items()}
+        return self.current if all(kept.get(query.name) == query.text for query in queries) else None
+
+    def asks_alike(self, today: Catalogue) -> Release | None:
+        """Return the release of which no question was worded otherwise since; None where the running data are none."""
+        if self.current is None or self.current in self.damaged:
+            return None
+        return self.asks_the_same(*(q for q in today.public().values() if q.name in self._current_questions))
+
+    @property
+    def damaged(self) -> tuple[Release, ...]:
+        """The releases of which a file is not what the index says. Files are read again only where they changed."""
+        places = [self._folder / release.file(suffix) for release in self._all for suffix in SUFFIXES]
+        seen = tuple(_seen(place) for place in places)
+        if self._looked is None or self._looked[0] != seen:
+            self._looked = (seen, tuple(release for release in self._all if not _is_whole(self._folder, release)))
+        return self._looked[1]
+
+    def faults(self) -> tuple[str, ...]:
+        """Say for an operator what is wrong with the releases: which are damaged, and files without an index."""
+        if not self._all and any(self._folder.glob("*.nq.gz")):
+            return (f"{INDEX} ontbreekt, en er zijn wel bestanden van uitgaven",)
+        return tuple(f"uitgave {release.version} is beschadigd" for release in self.damaged)
 
     @property
     def _has_unreleased(self) -> bool:
@@ -174,7 +215,8 @@ class Releases:
 
     @cached_property
     def _gone_unreleased(self) -> Mapping[str, Withdrawn]:
-        if not self._has_unreleased:
+        """Leave out what only a damaged release could tell: that a thing is not there is said without it."""
+        if not self._has_unreleased or self._all[-1] in self.damaged:
             return {}
         return {gone.iri: gone for gone in self.changelog(None).gone}
 
@@ -192,6 +234,22 @@ class Releases:
         if release is not None:
             return Graph(parse_quads(read_quads(self._folder, release)))
         return Graph(parse_quads(self._store.dump("application/n-quads")) if running else ())
+
+
+def _seen(place: Path) -> _Seen:
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _is_whole(folder: Path, release: Release) -> bool:
+    try:
+        check_sums(folder, release)
+    except DataError:
+        return False
+    return True
 
 
 def _questions(folder: Path, release: Release) -> dict[str, tuple[str, str]]:

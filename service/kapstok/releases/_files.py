@@ -8,7 +8,6 @@
 """
 
 import gzip
-import hashlib
 import json
 import zlib
 from collections.abc import Mapping
@@ -18,15 +17,11 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from kapstok.errors import DataError
 from kapstok.releases._index import Release
+from kapstok.releases._writing import read_checked, sha256
 
 STATEMENTS, CHECKSUM, QUESTIONS, CHANGES = "nq.gz", "nq.gz.sha256", "vragen.json.gz", "md"
 SUFFIXES = (STATEMENTS, CHECKSUM, QUESTIONS, CHANGES)
 _EFFORT = 9
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def pack(content: bytes) -> bytes:
@@ -41,22 +36,20 @@ def pack_questions(questions: Mapping[str, str]) -> bytes:
 
 def read_packed(folder: Path, release: Release) -> bytes:
     """Read the file with the statements as it is. Errors: DataError where it is not what the index says."""
-    return _checked(folder / release.file(STATEMENTS), release.packed)
+    return _checked(folder, release, STATEMENTS, release.packed)
 
 
 def read_quads(folder: Path, release: Release) -> bytes:
     """Read the sorted N-Quads of a release. Errors: DataError where they are not what the index says."""
-    path = folder / release.file(STATEMENTS)
-    content = _unpacked(path, read_packed(folder, release))
+    content = _unpacked(release, STATEMENTS, read_packed(folder, release))
     if sha256(content) != release.fingerprint:
-        raise DataError(f"{path}: de vingerafdruk van de uitspraken is een andere dan die in de index.")
+        raise _unreadable(release, STATEMENTS, "de vingerafdruk van de uitspraken is een andere dan die in de index.")
     return content
 
 
 def read_questions(folder: Path, release: Release) -> dict[str, str]:
     """Read the questions of a release. Errors: DataError where they are not what the index says."""
-    path = folder / release.file(QUESTIONS)
-    found = json.loads(_unpacked(path, _checked(path, release.questions)))
+    found = json.loads(_unpacked(release, QUESTIONS, _checked(folder, release, QUESTIONS, release.questions)))
     return {str(name): str(text) for name, text in found.items()}
 
 
@@ -71,18 +64,25 @@ def parse_quads(content: bytes) -> frozenset[Quad]:
     return found
 
 
-def _checked(path: Path, expected: str) -> bytes:
+def check_sums(folder: Path, release: Release) -> None:
+    """See whether the files of a release are what the index says, without unpacking them. Errors: DataError."""
+    read_packed(folder, release)
+    _checked(folder, release, QUESTIONS, release.questions)
+
+
+def _checked(folder: Path, release: Release, suffix: str, expected: str) -> bytes:
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"{path}: dit bestand van een uitgave is er niet of kan niet gelezen worden.") from error
-    if sha256(content) != expected:
-        raise DataError(f"{path}: de sha256 is een andere dan die in de index.")
-    return content
+        return read_checked(folder / release.file(suffix), expected)
+    except DataError as error:
+        raise DataError(f"Uitgave {release.version} kan niet gelezen worden. {error.detail}") from error
 
 
-def _unpacked(path: Path, content: bytes) -> bytes:
+def _unpacked(release: Release, suffix: str, content: bytes) -> bytes:
     try:
         return gzip.decompress(content)
     except (OSError, EOFError, zlib.error) as error:
-        raise DataError(f"{path}: dit is geen heel gzip-bestand.") from error
+        raise _unreadable(release, suffix, "dit is geen heel gzip-bestand.") from error
+
+
+def _unreadable(release: Release, suffix: str, reason: str) -> DataError:
+    return DataError(f"Uitgave {release.version} kan niet gelezen worden. {release.file(suffix)}: {reason}")

@@ -16,6 +16,7 @@ from typing import Any
 
 from kapstok import __version__
 from kapstok.errors import DataError
+from kapstok.releases._writing import write_whole
 from kapstok.terms import ID
 
 INDEX = "uitgaven.toml"
@@ -83,7 +84,8 @@ def version_order(version: str) -> tuple[int, int]:
 def read_index(folder: Path) -> tuple[Release, ...]:
     """Read the releases, the oldest first; none where there is no index.
 
-    Errors: DataError naming the file and what is wrong in it.
+    Errors: DataError naming the file, what is wrong in it and what to do. An index without a release is damaged: none
+    is written like that.
     """
     path = folder / INDEX
     if not path.exists():
@@ -91,20 +93,30 @@ def read_index(folder: Path) -> tuple[Release, ...]:
     try:
         blocks = tomllib.loads(path.read_text(encoding="utf-8")).get("uitgave", [])
         found = tuple(_read(block) for block in blocks)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{path}: een uitgave mist {error}, of dat heeft de verkeerde vorm.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"regel {line[1]}" if line else "het eind"
+        raise _damaged(f"dit is geen heel TOML-bestand, vanaf {where}") from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise _damaged("dit bestand kan niet gelezen worden als UTF-8") from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _damaged(f"een uitgave mist {error}, of dat heeft de verkeerde vorm") from error
+    if not found:
+        raise _damaged("hierin staat geen enkele uitgave")
     orders = [(version_order(release.version), release.day) for release in found]
     if any(one[0] >= other[0] or one[1] > other[1] for one, other in pairwise(orders)):
-        raise DataError(f"{path}: de uitgaven staan niet op volgorde van versie en datum.")
+        raise _damaged("de uitgaven staan niet op volgorde van versie en datum")
     return found
 
 
+def _damaged(reason: str) -> DataError:
+    return DataError(f"De index van de uitgaven is beschadigd. {INDEX}: {reason}. Zet een hele versie terug.")
+
+
 def write_index(folder: Path, releases: tuple[Release, ...]) -> None:
-    """Write the index anew; the same releases give the same bytes."""
+    """Write the index anew, in one step; the same releases give the same bytes."""
     text = _HEAD + "".join(_written(release) for release in releases)
-    (folder / INDEX).write_text(text, encoding="utf-8")
+    write_whole(folder / INDEX, text.encode())
 
 
 def _read(block: dict[str, Any]) -> Release:

@@ -21,10 +21,10 @@ from kapstok.releases._files import (
     parse_quads,
     read_quads,
     read_questions,
-    sha256,
 )
 from kapstok.releases._graph import Graph
 from kapstok.releases._index import INDEX, Release, read_index, version_order, write_index
+from kapstok.releases._writing import only_maker, put_in_place, sha256, tidy
 from kapstok.store import Store
 
 # Writes a changelog in words: of this release, and the one before where there is one.
@@ -42,17 +42,34 @@ class Making:
 
 
 def make_release(folder: Path, store: Store, catalogue: Catalogue, making: Making, words: Words) -> Release:
-    """Write the files of a release and put it in the index, last of all: what breaks off leaves no release behind.
+    """Write the files of a release and put it in the index, last of all: what breaks off leaves every release whole.
 
-    Errors: InvalidRequestError where version, date or data do not follow on the last release; DataError.
+    Errors: InvalidRequestError where version, date or data do not follow on the last release, or somebody else is
+    making one; DataError.
     """
-    known = read_index(folder)
-    earlier = known[:-1] if making.again and known and known[-1].version == making.version else known
+    with only_maker(folder):
+        known = read_index(folder)
+        replaced = known[-1] if making.again and known and known[-1].version == making.version else None
+        earlier = known[:-1] if replaced else known
+        before = earlier[-1] if earlier else None
+        _check_order(making, before)
+        base = (before, Graph(parse_quads(read_quads(folder, before)))) if before else None
+        release, files = _make(store, catalogue, making, base, words)
+        sums = {STATEMENTS: replaced.packed, QUESTIONS: replaced.questions} if replaced else {}
+        put_in_place(folder, files, {release.file(suffix): expected for suffix, expected in sums.items()})
+        write_index(folder, (*earlier, release))
+        tidy(folder)
+    return release
+
+
+def _make(
+    store: Store, catalogue: Catalogue, making: Making, base: tuple[Release, Graph] | None, words: Words
+) -> tuple[Release, dict[str, bytes]]:
+    """Make a release that follows on another, with its files by name."""
     content = store.dump("application/n-quads")
     quads = parse_quads(content)
-    before = earlier[-1] if earlier else None
-    _check_order(making, before)
-    changelog = compare(Graph(parse_quads(read_quads(folder, before)) if before else ()), Graph(quads))
+    before, old = base or (None, Graph(()))
+    changelog = compare(old, Graph(quads))
     if before and not changelog.changes:
         raise _refused("versie", f"de gegevens zijn dezelfde als die van uitgave {before.version}")
     packed = pack(content)
@@ -68,13 +85,12 @@ def make_release(folder: Path, store: Store, catalogue: Catalogue, making: Makin
         origin=making.origin,
         withdrawn=changelog.gone,
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / release.file(STATEMENTS)).write_bytes(packed)
-    (folder / release.file(CHECKSUM)).write_text(_checksum(release), encoding="ascii")
-    (folder / release.file(QUESTIONS)).write_bytes(questions)
-    (folder / release.file(CHANGES)).write_text(words(changelog, release, before), encoding="utf-8")
-    write_index(folder, (*earlier, release))
-    return release
+    return release, {
+        release.file(STATEMENTS): packed,
+        release.file(CHECKSUM): _checksum(release).encode("ascii"),
+        release.file(QUESTIONS): questions,
+        release.file(CHANGES): words(changelog, release, before).encode(),
+    }
 
 
 def check_releases(folder: Path) -> Iterator[str]:
@@ -85,7 +101,7 @@ def check_releases(folder: Path) -> Iterator[str]:
     releases = read_index(folder)
     known = {INDEX} | {release.file(suffix) for release in releases for suffix in SUFFIXES}
     there = {path.name for path in folder.glob("*")} if folder.is_dir() else set()
-    yield from (f"{name}: dit bestand is er niet" for name in sorted(known - there) if releases or name != INDEX)
+    yield from (f"{name}: dit bestand is er niet" for name in sorted(known - there) if there)
     yield from (f"{name}: dit bestand hoort bij geen uitgave van de index" for name in sorted(there - known))
     before: Graph | None = None
     for release in releases:

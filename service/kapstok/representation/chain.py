@@ -39,6 +39,7 @@ def _step(step: Succession, things: Mapping[str, Row], writing: Writing) -> Json
         "naar": after,
         "per": step.per,
         "opvolgingsaard": step.kind,
+        **({"oudeNaam": step.former} if step.former else {}),
         "zekerheid": step.certainty,
         "laag": step.layer.value,
         "bron": step.evidence,

@@ -37,6 +37,13 @@ EXPLANATIONS = {
         "A file that ships with Kapstok is damaged. Your request is not the cause.",
         "Tell the operator of this service.",
     ),
+    "ingetrokken": Explanation(
+        "Dit ding stond in een eerdere uitgave van de gegevens, en in die van nu niet meer.",
+        "Neem een ding uit `opvolgers`, of vraag het zoals het was: met ?versie= en de uitgave die de melding noemt.",
+        "This thing was withdrawn",
+        "An earlier release of the data had this thing; the data of now do not.",
+        "Take a thing from `opvolgers`, or ask for it as it was with ?versie= and the release that the message names.",
+    ),
     "interne-fout": Explanation(
         "Er ging iets mis in Kapstok zelf. Dit ligt niet aan uw verzoek.",
         "Probeer het later opnieuw; blijft het zo, meld het adres dan bij de beheerder van deze dienst.",

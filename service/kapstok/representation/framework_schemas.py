@@ -54,6 +54,42 @@ _FRAMEWORK = _object(
     uitspraken=_NUMBER,
     **dict.fromkeys(("titel", "gemeente", "versie", "profiel", "peildatum"), _OPTIONAL),
 )
+_LAW = {
+    "id": {"type": "string", "format": "uri"},
+    "ref": _TEXT,
+    "naam": _TEXT,
+    "statusOp": {"type": "string", "enum": ["nog-niet-in-werking", "in-werking", "vervallen", "opgevolgd", "onbekend"]},
+    "statusSinds": _OPTIONAL,
+    "statusZekerheid": _OPTIONAL,
+    "statusWaarom": _TEXT,
+}
+_LAWS = _object(
+    {"description": "Hoe de wetten en normen op een dag staan, en welke niet genoemd zijn; telt niet in het oordeel"},
+    geldigOp={"type": "string", "format": "date"},
+    geldigOpVolgens={"type": "string", "enum": ["verzoek", "peildatum", "vandaag"]},
+    toelichting=_TEXT,
+    genoemd=_list_of(
+        _object(
+            {"description": "Een wet of norm die het kader noemt"},
+            **_LAW,
+            nuInWerking=_list_of(_object({}, **_LAW)),
+            wat=_TEXT,
+            doen=_OPTIONAL,
+            plaatsen=_list_of(_object({}, onderdeel=_TEXT, veld=_OPTIONAL, plaats=_OPTIONAL)),
+        )
+    ),
+    verwacht=_list_of(
+        _object(
+            {"description": "Een wet of norm die dan in werking is en niet in het kader staat"},
+            **_LAW,
+            laag={"type": "string", "enum": ["bron", "extern"]},
+            rubriek=_OPTIONAL,
+            themas=_list_of(_TEXT),
+            inPlaatsVan={"anyOf": [_object({}, **_LAW), {"type": "null"}]},
+            waarom=_TEXT,
+        )
+    ),
+)
 _REPORT = _object(
     {"description": "Wat er volgens de handleiding in een kader staat, mist, en beter kan"},
     _links={"$ref": "#/components/schemas/Koppelingen"},
@@ -63,6 +99,7 @@ _REPORT = _object(
     aantallen=_object({}, **_NUMBERS),
     stappen=_list_of(_object({}, stap=_NUMBER, naam=_TEXT, **_NUMBERS)),
     bevindingen=_list_of(_FINDING),
+    regelgeving={"anyOf": [_LAWS, {"type": "null"}]},
     opmerkingen=_list_of(_object({"description": "Wat niet gebruikt kon worden"}, plaats=_TEXT, tekst=_TEXT)),
     herkomst=_object(
         {"description": "Wie toetste, en waarmee"},

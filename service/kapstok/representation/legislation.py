@@ -9,29 +9,34 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kapstok.legislation import (
-    APPLIES_FROM,
-    ENDED,
     GROUPS,
-    IN_FORCE_FROM,
     REASONS,
+    WAYS,
     Current,
     Doubt,
     Doubtful,
-    Event,
     Impact,
-    Later,
     LawLife,
     Listed,
     Timeline,
 )
 from kapstok.model import Reference, Row
 from kapstok.representation import tables
-from kapstok.representation.rest import Json, Writing, dated_reference_json, key_of, label, reference_json, row_json
-from kapstok.terms import local_name
-from kapstok.validity import in_words
+from kapstok.representation.law_steps import event_json, later_json, words_of
+from kapstok.representation.legal_force import counts_by_force, force_of
+from kapstok.representation.rest import (
+    Json,
+    Writing,
+    dated_reference_json,
+    key_of,
+    label,
+    reference_json,
+    row_json,
+)
+from kapstok.terms import IB, ID, local_name
 
 _SHARED = ("id", "ref", "type", "naam", "laag", "vindplaatsen")
-_OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp", "opvolgers")
+_OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "naamOp", "geldigOp", "opvolgers")
 _WHY = ("waarom", "sterkte", "pad", "anderePaden")
 DOCUMENT, EXPECTED, TO_CHECK = "document", "verwacht", "nakijken"
 _LISTS = {
@@ -49,31 +54,32 @@ _FACTS = {
     "inWerkingOp": "begindatum",
     "vanToepassingOp": "datum van toepassing",
     "vervallenOp": "einddatum",
+    "gecontroleerdOp": "of zij nog in gebruik is, nagekeken op",
     "bwbId": "BWB-nummer",
     "celex": "CELEX-nummer",
     "officieleIri": "officieel adres",
     "officieleTitel": "officiële titel",
 }
+# Of what is in force after a law: what replaced it, apart from what works it out.
+_WAYS = dict(zip(("vervangenDoor", "deelsVervangenDoor", "uitgewerktIn"), WAYS, strict=True))
 _CURRENT_COLUMNS = (
-    *("groep", "rubriek", "ref", "naam", "laag", *_OF_LAW[:-1], "keten", "nuInWerking", "staatIn"),
+    *("groep", "rubriek", "ref", "naam", "soort", "rechtsaard", "laag", *_OF_LAW[:-1], "keten", *_WAYS, "staatIn"),
     *("nakijken", "vermeldingen", "vindplaatsen", "waarom", "type", "id"),
 )
-_IMPACT_COLUMNS = ("groep", "ref", "type", "naam", "laag", "statusOp", "statusWaarom", "waarom", "sterkte", "pad", "id")
-_NO_FRAMEWORKS = "Er zijn nog geen gepubliceerde kaders van gemeenten waarin deze wet of norm kan staan."
+_IMPACT_COLUMNS = (
+    *("groep", "ref", "type", "naam", "laag", *_OF_LAW[:-1], "waarom", "sterkte", "pad"),
+    *("gemeente", "versie", "kaderstatus", "id"),
+)
+_NO_FRAMEWORKS = "Er zijn nog geen gepubliceerde kaders van gemeenten op deze dienst waarin deze wet of norm kan staan."
+_NOT_IN_FRAMEWORKS = (
+    "De gepubliceerde kaders op deze dienst ({n}) noemen deze wet of norm niet, en ook geen voorganger ervan."
+)
+_FRAMEWORKS = "kaders"
+_OF_FRAMEWORK = {"gemeente": "vanGemeente", "versie": "versienummer", "kaderstatus": "kaderstatus"}
 _NOTHING = {
     "uitgangspunten": "Geen document koppelt een uitgangspunt aan een wet of norm.",
     "kaders": _NO_FRAMEWORKS,
 }
-_HAPPENED = {IN_FORCE_FROM: "in werking", APPLIES_FROM: "van toepassing", ENDED: "vervallen"}
-_SUCCESSIONS = {
-    "vervangen": "vervangen door",
-    "gedeeltelijk-vervangen": "voor een deel vervangen door",
-    "nieuwe-editie": "nieuwe editie:",
-    "hernoemd": "kreeg een nieuwe naam:",
-    "omgezet-in": "omgezet in",
-    "uitgewerkt-in": "uitgewerkt in",
-}
-_PRECISIONS = {4: "jaar", 7: "maand", 10: "dag"}
 
 
 def current_json(current: Current, links: Json, version: str, writing: Writing) -> Json:
@@ -100,7 +106,7 @@ def current_sheet(answer: Json) -> tables.Sheet:
 def impact_json(impact: Impact, links: Json, version: str, writing: Writing) -> Json:
     """Write what leans on a law, by group; a group without anything says why."""
     items = [
-        {**_part(row, (*_SHARED, *_OF_LAW, *_WHY), writing), "groep": group}
+        {**_part(row, (*_SHARED, *_OF_LAW, *_WHY), writing), **_framework(row, group), "groep": group}
         for group, rows in impact.groups.items()
         for row in rows
     ]
@@ -113,6 +119,15 @@ def impact_json(impact: Impact, links: Json, version: str, writing: Writing) -> 
     if not items:
         answer["toelichting"] = _words("In de graaf rust niets op deze wet of norm.")
     return answer
+
+
+def _framework(row: Row, group: str) -> Json:
+    """Write how a published framework names itself; its ref is all that tells it apart from others."""
+    if group != _FRAMEWORKS:
+        return {}
+    said = {key: row.item.first(IB + name) for key, name in _OF_FRAMEWORK.items()}
+    ref = row.item.id.removeprefix(f"{ID}kader/")
+    return {"ref": ref, **{key: str(value.content) if value else None for key, value in said.items()}}
 
 
 def impact_sheet(answer: Json) -> tables.Sheet:
@@ -137,30 +152,8 @@ def life_json(life: LawLife, writing: Writing) -> Json:
     """Write one law through time: how it stands on the day, every step after it, and what happened to it."""
     return {
         **_part(life.row, (*_SHARED, *_OF_LAW), writing),
-        "keten": [_later(later, writing) for later in life.later],
+        "keten": [later_json(later, writing) for later in life.later],
         "gebeurtenissen": [event_json(event, writing) for event in life.events],
-    }
-
-
-def event_json(event: Event, writing: Writing) -> Json:
-    """Write what happened to a law; `precisie` tells how much of the date is known."""
-    moment, step = event.moment, event.step
-    later = dated_reference_json(step.target, writing) if step else None
-    return {
-        **_part(event.law, ("id", "ref", "type", "naam"), writing),
-        "laag": event.layer.value,
-        "statusOp": event.law.status,
-        "wanneer": moment.text if moment else None,
-        "wanneerInWoorden": in_words(moment) if moment else "datum niet bekend",
-        "precisie": _PRECISIONS[len(moment.text)] if moment else "onbekend",
-        "vroegst": moment.earliest.isoformat() if moment else None,
-        "laatst": moment.latest.isoformat() if moment else None,
-        "ingegaan": event.reached,
-        "gebeurtenis": event.kind,
-        "tekst": f"{_SUCCESSIONS[step.kind]} {later['naam']}" if step and later else _HAPPENED[event.kind],
-        "opvolgingsaard": step.kind if step else None,
-        "naar": later,
-        "zekerheid": step.certainty if step else moment.certainty if moment else None,
     }
 
 
@@ -176,13 +169,14 @@ def _frame(items: Sequence[Json], links: Json, version: str, writing: Writing) -
 
 
 def _counts(current: Current) -> Json:
-    laws = {law.row.item.id: law.row.status for law in current.listed}
+    laws = {law.row.item.id: law.row for law in current.listed}
     mentions = {mention.id for law in current.listed for mention in law.row.mentions}
     facts = Counter(doubt.reason for law in current.doubtful for doubt in law.doubts)
     return {
         "vermeldingen": len(mentions),
         "regelingen": len(laws),
-        "perStatus": dict(sorted(Counter(status or "" for status in laws.values()).items())),
+        "perStatus": dict(sorted(Counter(law.status or "" for law in laws.values()).items())),
+        "perRechtsaard": counts_by_force(laws.values()),
         "verwacht": len(current.expected),
         "nakijken": len(current.doubtful),
         "feitenPerReden": {reason: facts[reason] for reason in REASONS},
@@ -194,33 +188,22 @@ def _listed(law: Listed, group: str, writing: Writing) -> Json:
     return {
         "vermeldingen": [],
         "waarom": None,
-        **_part(law.row, (*_SHARED, *_OF_LAW, "vermeldingen", "waarom"), writing),
+        **_kind(law.row, writing),
+        **_part(law.row, (*_OF_LAW, "vermeldingen", "waarom"), writing),
         "groep": group,
         **heading,
-        "keten": [_later(later, writing) for later in law.later],
-        "nuInWerking": [dated_reference_json(_reference(row), writing) for row in law.heirs],
-    }
-
-
-def _later(later: Later, writing: Writing) -> Json:
-    step = later.step
-    return {
-        "id": step.id,
-        "van": dated_reference_json(step.source, writing),
-        "naar": dated_reference_json(step.target, writing),
-        "tekst": _SUCCESSIONS[step.kind],
-        "opvolgingsaard": step.kind,
-        "per": step.per,
-        "ingegaan": later.reached,
-        "zekerheid": step.certainty,
-        "laag": step.layer.value,
-        "stap": later.depth,
+        "keten": [later_json(later, writing) for later in law.later],
+        **{
+            key: [dated_reference_json(_reference(row), writing) for row in law.heirs if law.ways[row.item.id] == way]
+            for key, way in _WAYS.items()
+        },
     }
 
 
 def _doubtful(law: Doubtful, writing: Writing) -> Json:
     return {
-        **_part(law.row, (*_SHARED, *_OF_LAW), writing),
+        **_kind(law.row, writing),
+        **_part(law.row, _OF_LAW, writing),
         "groep": TO_CHECK,
         "staatIn": list(law.why_here),
         "nakijken": [_doubt(doubt, writing) for doubt in law.doubts],
@@ -230,8 +213,12 @@ def _doubtful(law: Doubtful, writing: Writing) -> Json:
 def _doubt(doubt: Doubt, writing: Writing) -> Json:
     if doubt.about is not None:
         later = label(doubt.about.target.names, writing.language) or local_name(doubt.about.target.id)
-        kind = _SUCCESSIONS[doubt.about.kind]
-        return {"feit": "opvolging", "naam": f"{kind} {later}, per", "waarde": doubt.value, "reden": doubt.reason}
+        return {
+            "feit": "opvolging",
+            "naam": f"{words_of(doubt.about)} {later}, per",
+            "waarde": doubt.value,
+            "reden": doubt.reason,
+        }
     key = key_of(doubt.fact) or local_name(doubt.fact)
     return {"feit": key, "naam": _FACTS.get(key, key), "waarde": doubt.value, "reden": doubt.reason}
 
@@ -240,7 +227,10 @@ def _group(impact: Impact, ref: str, name: str, _classes: Iterable[str]) -> Json
     found = len(impact.groups[ref])
     group: Json = {"ref": ref, "naam": name, "totaal": found}
     if not found:
-        group["toelichting"] = _words(_NOTHING.get(ref, "In de graaf rust hier niets van op deze wet of norm."))
+        words = _NOTHING.get(ref, "In de graaf rust hier niets van op deze wet of norm.")
+        if ref == _FRAMEWORKS and impact.frameworks:
+            words = _NOT_IN_FRAMEWORKS.format(n=impact.frameworks)
+        group["toelichting"] = _words(words)
     return group
 
 
@@ -249,6 +239,10 @@ def _period(row: Row, *, on_list: bool, writing: Writing) -> Json:
     dates = {name: whole.get(name) for name in ("inWerkingOp", "vanToepassingOp", "vervallenOp")}
     certainties = {name: each for name, each in whole.get("zekerheid", {}).items() if name in dates}
     return _part(row, (*_SHARED, *_OF_LAW), writing) | dates | {"zekerheid": certainties, "opLijst": on_list}
+
+
+def _kind(row: Row, writing: Writing) -> Json:
+    return {**_part(row, (*_SHARED, "soort"), writing), "rechtsaard": force_of(row.item)}
 
 
 def _part(row: Row, keys: Iterable[str], writing: Writing) -> Json:

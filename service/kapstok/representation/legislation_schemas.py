@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shapes of the answers about legislation that stays current, as JSON Schema for the OpenAPI document."""
 
+from kapstok.representation.legal_force import FORCES
 from kapstok.representation.schema_parts import (
     DAY,
     DAY_OR_NONE,
     IRI,
     LISTED,
+    NAME_THEN,
     NUMBER,
     OPEN,
     STATUS,
@@ -23,7 +25,11 @@ _FLAG = {"type": "boolean"}
 _FLAG_OR_NONE = {"type": ["boolean", "null"]}
 _REFERENCE_PART = {"ref": TEXT, "naam": TEXT}
 _DATED = LISTED | {"geldigOp": DAY}
-_LAW = {n: THING[n] for n in THING if n != "namen"} | STATUS | {"opvolgers": list_of(ref_to("Opvolger"))}
+_LAW = {
+    **{n: THING[n] for n in THING if n != "namen"},
+    **{n: STATUS[n] for n in STATUS if n not in NAME_THEN},
+    "opvolgers": list_of(ref_to("Opvolger")),
+}
 _LATER = {
     "id": IRI,
     "van": ref_to("Verwijzing"),
@@ -43,6 +49,7 @@ _EVENT = {
     "ingegaan": _FLAG_OR_NONE,
     "opvolgingsaard": TEXT_OR_NONE,
     "naar": {"oneOf": [ref_to("Verwijzing"), {"type": "null"}]},
+    "statusZekerheid": TEXT_OR_NONE,
     "zekerheid": TEXT_OR_NONE,
     "opLijst": _FLAG,
 }
@@ -57,14 +64,15 @@ LEGISLATION_SCHEMAS: dict[str, Json] = {
     ),
     "ActueleRegeling": object_of(
         "Een wet of norm in een groep van de lijst van vandaag",
-        _LAW | {"groep": TEXT},
+        _LAW | {"groep": TEXT, "soort": TEXT, "rechtsaard": {"type": "string", "enum": list(FORCES)}},
         rubriek=ref_to("Verwijzing"),
         vermeldingen=list_of(ref_to("Vermelding")),
         waarom=TEXT_OR_NONE,
         keten=list_of(ref_to("LatereStap")),
-        nuInWerking=list_of(ref_to("Verwijzing")),
+        **dict.fromkeys(("vervangenDoor", "deelsVervangenDoor", "uitgewerktIn"), list_of(ref_to("Verwijzing"))),
         staatIn=list_of(TEXT),
         nakijken=list_of(ref_to("Nakijken")),
+        **NAME_THEN,
     ),
     "ActueleLijst": object_of(
         "De lijst van 2021 naast het recht van een dag; de groepen worden nooit gemengd",
@@ -76,6 +84,7 @@ LEGISLATION_SCHEMAS: dict[str, Json] = {
         | {"groep": TEXT, "waarom": TEXT_OR_NONE, "sterkte": TEXT, "pad": list_of(ref_to("Stap"))},
         anderePaden=list_of(list_of(ref_to("Stap"))),
         opvolgers=list_of(ref_to("Opvolger")),
+        **dict.fromkeys(("gemeente", "versie", "kaderstatus"), TEXT_OR_NONE),
         **STATUS,
     ),
     "Gevolgenlijst": object_of(
@@ -85,7 +94,7 @@ LEGISLATION_SCHEMAS: dict[str, Json] = {
         | {"items": list_of(ref_to("Gevolg"))},
         toelichting=ref_to("Toelichting"),
     ),
-    "Tijdgebeurtenis": object_of("Wat er met een wet of norm gebeurde", _EVENT),
+    "Tijdgebeurtenis": object_of("Wat er met een wet of norm gebeurde", _EVENT, **NAME_THEN),
     "Tijdlijn": object_of(
         "De wetten en normen van een thema door de tijd",
         _DATED

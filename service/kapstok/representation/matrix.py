@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON of `/matrix`: two kinds of things against each other."""
 
-from kapstok.model import Matrix, MatrixRow, Row
-from kapstok.representation.rest import Json, Writing, label, notice_json
+from kapstok.crossed import Matrix, MatrixRow
+from kapstok.model import Row
+from kapstok.representation.rest import Json, Writing, label, notice_json, standing_json
 
 
 def matrix_json(matrix: Matrix, links: Json, version: str, writing: Writing) -> Json:
@@ -36,4 +37,4 @@ def _named(row: Row, writing: Writing) -> Json:
     """Write what stands at the head of a row or column; a law or norm with its status on the day."""
     item = row.item
     named = {"ref": item.ref, "naam": label(item.names, writing.language) or item.ref}
-    return named | ({"statusOp": row.status} if row.status else {})
+    return named | standing_json(row.judgement)

@@ -5,7 +5,7 @@ Source: OpenAPI 3.1; NL API Design Rules 2.2. Shapes of answers: `kapstok.repres
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,7 @@ PATTERN = "x-patroon"
 _ERRORS = {
     "400": "Het verzoek klopt niet; `errors` noemt alles wat niet klopt, en wat wel kan",
     "404": "Er is niets met dit adres",
+    "410": "Dit ding is ingetrokken: `uitgave` is de laatste die het had, `opvolgers` wat ervoor in de plaats kwam",
     "405": "Dit adres neemt deze methode niet aan",
     "406": "Geen van de gevraagde mediatypen is er; `detail` noemt welke er wel zijn",
     "413": "Het bestand is te groot",
@@ -69,7 +70,8 @@ _HEADERS = {
     "ETag": ("Kenmerk van dit antwoord, voor If-None-Match", {"type": "string"}),
     "Link": (
         "Verwijzingen (RFC 8288): `alternate` naar hetzelfde in de andere formaten, `canonical` van een ding naar zijn"
-        " IRI, `describedby` naar dit document, `via` naar de vraag waarvan het antwoord dit is, bij JSON ook naar de"
+        " IRI, `bookmark` naar het adres waar dit antwoord hetzelfde blijft, `describedby` naar dit document,"
+        " `via` naar de vraag waarvan het antwoord dit is, bij JSON ook naar de"
         " JSON-LD-context, bij een tabel ook naar de pagina's eromheen (`prev`, `next`)",
         {"type": "string"},
     ),
@@ -87,10 +89,14 @@ class Contact:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the document shows: the title of each collection with a ref in it, and examples by path and parameter."""
+    """What the document shows: the title of each collection with a ref in it, examples by path and parameter, releases.
+
+    `versions` are what `versie` can be; it is left open where there is no release.
+    """
 
     collections: Mapping[str, tuple[str, str]]
     examples: Mapping[str, Mapping[str, str]]
+    versions: Sequence[str] = ()
 
 
 def finish(document: Json, base: str, contact: Contact, shown: Shown, more: Mapping[str, Json]) -> Json:
@@ -102,6 +108,7 @@ def finish(document: Json, base: str, contact: Contact, shown: Shown, more: Mapp
     shared: Json = {}
     for path, operations in paths.items():
         for operation in operations.values():
+            _name_versions(operation, shown.versions)
             _finish_operation(path, operation, shared)
             _show_examples(path, operation, shown)
     used = {tag for operations in paths.values() for operation in operations.values() for tag in operation["tags"]}
@@ -149,11 +156,20 @@ def _finish_operation(path: str, operation: Json, shared: Json) -> None:
         model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")
         types = _OTHER_TYPES.get(model, _TABLES)
     errors = ["400", "404", "406", "500"] if "{" in path else ["400", "406", "500"]
+    if "{ref}" in path:
+        errors.append("410")
     if "requestBody" in operation:
         errors += ["413", "415", "503", "504"]
     operation["responses"] = {"200": _answer(model, types)} | {
         status: {"$ref": f"#/components/responses/Fout{status}"} for status in errors
     }
+
+
+def _name_versions(operation: Json, versions: Sequence[str]) -> None:
+    """Say which releases can be asked, wherever one can."""
+    for parameter in operation.get("parameters", ()):
+        if versions and (parameter["name"], parameter["in"]) == ("versie", "query"):
+            parameter["schema"] = {"type": "string", "enum": list(versions)}
 
 
 def _show_examples(path: str, operation: Json, shown: Shown) -> None:

@@ -15,7 +15,7 @@ Language = Literal["nl", "en"]
 
 
 def problem_json(error: KapstokError, instance: str, language: Language = "nl") -> dict[str, Any]:
-    """Write an error. Shape: type, title, status, detail, instance, errors: [{in, name, reason}].
+    """Write an error. Shape: type, title, status, detail, instance, errors: [{in, name, reason}]; 410 says more.
 
     The title is in the language asked for; what was wrong with this very request is said in Dutch.
     """
@@ -26,6 +26,7 @@ def problem_json(error: KapstokError, instance: str, language: Language = "nl") 
         "detail": error.detail,
         "instance": instance,
         "errors": [{"in": f.place, "name": f.name, "reason": f.reason} for f in error.faults],
+        **error.more,
     }
 
 

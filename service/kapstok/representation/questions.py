@@ -2,14 +2,16 @@
 """The JSON of the named questions: what each asks and takes, and the rows of an answer."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal
 
 from kapstok.catalogue import Parameter, Query
-from kapstok.model import BoundQuery, Table
+from kapstok.model import BoundQuery, Judgement, Table
 from kapstok.representation import tables
+from kapstok.representation.rest import standing_json
 from kapstok.terms import XSD, Term, thing_name
 
 Json = dict[str, Any]
@@ -58,6 +60,18 @@ def answer_json(table: Table, bound: BoundQuery, links: Json, version: str, name
         words = "De graaf heeft hier geen antwoord op. Zie de lacunes voor wat de documenten niet zeggen."
         answer["toelichting"] = {"tekst": words, "lacune": None, "zieOok": ["/api/v1/lacunes"]}
     return answer
+
+
+def add_statuses(answer: Json, statuses: Mapping[str, Judgement], day: date) -> None:
+    """Put beside every law in the rows of an answer how it stands on a day; `statuses` are those of laws, by IRI."""
+    answer["geldigOp"] = day.isoformat()
+    things = [cell for row in answer["items"] for cell in row.values() if isinstance(cell, dict)]
+    laws = [cell for cell in things if cell["id"] in statuses]
+    for cell in laws:
+        cell.update(standing_json(statuses[cell["id"]]))
+    if answer["items"] and not laws:
+        words = "Dit antwoord noemt geen wet of norm; geldigOp verandert er dus niets aan."
+        answer["toelichting"] = {"tekst": words, "lacune": None, "zieOok": []}
 
 
 def answer_sheet(answer: Json) -> tables.Sheet:

@@ -13,6 +13,7 @@ from typing import Any
 
 from kapstok.model import (
     Item,
+    Judgement,
     Layer,
     Listing,
     Names,
@@ -26,6 +27,7 @@ from kapstok.model import (
 )
 from kapstok.representation import borrowed, exact
 from kapstok.terms import IB, PREFIXES, SKOS, local_name
+from kapstok.validity import least_certain
 
 Json = dict[str, Any]
 
@@ -38,7 +40,7 @@ UNSHOWN = frozenset(
 
 # Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
 _OF_ITEMS = "id ref type naam namen laag vindplaatsen geldigOp opvolgers lagen zekerheid gronden exact"
-_OF_LAWS = "statusOp statusSinds statusZekerheid statusWaarom"
+_OF_LAWS = "statusOp statusSinds statusZekerheid statusWaarom naamOp"
 _OF_LISTS = "totaal volledig datasetversie items toelichting rij kolom kolommen rijen van naar"
 _OF_PATHS = "waarom sterkte vermeldingen pad anderePaden"
 STRUCTURE = frozenset(f"{_OF_ITEMS} {_OF_LAWS} {_OF_LISTS} {_OF_PATHS}".split())
@@ -51,14 +53,15 @@ class Writing:
     """What decides the spelling of an answer: its language, its date, and which properties have a single value.
 
     `carried` are the properties whose field says as JSON-LD what the graph says; the others are written in full.
-    `statuses` are those of laws on the day, by IRI: wherever a thing names a law, its status stands beside it.
+    `statuses` are those of laws on the day, by IRI: wherever a thing names a law, its status stands beside it, and
+    how certain that is.
     """
 
     language: str
     day: date
     functional: frozenset[str]
     carried: frozenset[str]
-    statuses: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, Judgement] = field(default_factory=dict)
 
 
 def key_of(prop: str) -> str | None:
@@ -124,7 +127,7 @@ def status_json(row: Row, writing: Writing) -> Json:
     return {
         "statusOp": row.judgement.status,
         "statusSinds": row.judgement.since,
-        "statusZekerheid": row.judgement.certainty,
+        **standing_json(row.judgement),
         "statusWaarom": row.judgement.reason,
         "geldigOp": writing.day.isoformat(),
         "opvolgers": [_successor(step, writing) for step in row.successions],
@@ -160,8 +163,15 @@ def reference_json(reference: Reference, language: str) -> Json:
 
 def dated_reference_json(reference: Reference, writing: Writing) -> Json:
     """Write a thing that is pointed at; a law with its status on the day."""
-    status = writing.statuses.get(reference.id)
-    return reference_json(reference, writing.language) | ({"statusOp": status} if status else {})
+    return reference_json(reference, writing.language) | standing_json(writing.statuses.get(reference.id))
+
+
+def standing_json(judgement: Judgement | None) -> Json:
+    """Write the status of a law beside its name, how certain it is, and another name of then; else nothing."""
+    if judgement is None:
+        return {}
+    then = {"naamOp": judgement.name} if judgement.name else {}
+    return {"statusOp": judgement.status, "statusZekerheid": judgement.certainty, **then}
 
 
 def label(names: Names, language: str) -> str | None:
@@ -204,7 +214,7 @@ def _fields(item: Item, writing: Writing) -> Json:
         if (layer := max((v.layer for v in chosen), key=lambda layer: layer.weakness)) is not Layer.REDACTIE:
             layers[key] = layer.value
         if found := [value.certainty for value in chosen if value.certainty]:
-            certainties[key] = found[0]
+            certainties[key] = least_certain(found)
         if reasons := [{"waarom": v.why, "sterkte": v.strength} for v in chosen if v.why]:
             grounds[key] = reasons
     extra = {"lagen": layers, "zekerheid": certainties, "gronden": grounds}
@@ -233,8 +243,12 @@ def _value(value: Value, writing: Writing) -> Any:  # noqa: ANN401 - a JSON valu
 
 def place_json(place: Place) -> Json:
     """Write where a document says something."""
+    return {"id": place.id, **lines_json(place)}
+
+
+def lines_json(place: Place) -> Json:
+    """Write which lines of which document a place is, without its name."""
     return {
-        "id": place.id,
         "document": place.document,
         "paragraaf": place.section,
         "regelVan": place.first_line,

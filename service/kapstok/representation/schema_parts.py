@@ -34,6 +34,8 @@ def object_of(text: str, needed: Json, **more: Json) -> Json:
 REFERENCE: Json = {"id": IRI, "ref": TEXT_OR_NONE, "naam": TEXT}
 LISTED: Json = {"_links": ref_to("Koppelingen"), "totaal": NUMBER, "volledig": FLAG, "datasetversie": TEXT}
 STEP: Json = {"van": ref_to("Verwijzing"), "relatie": TEXT, "naar": ref_to("Verwijzing"), "laag": ref_to("Laag")}
+# Only where a law had another name on the day: what it was called then.
+NAME_THEN: Json = {"naamOp": TEXT}
 SUCCESSION: Json = {"per": TEXT_OR_NONE, "opvolgingsaard": TEXT, "zekerheid": TEXT, "laag": ref_to("Laag")}
 THING: Json = {
     "id": IRI,
@@ -44,10 +46,10 @@ THING: Json = {
     "laag": ref_to("Laag"),
     "vindplaatsen": list_of(ref_to("Vindplaats")),
 }
+STANDING: Json = {"statusOp": TEXT, "statusZekerheid": TEXT_OR_NONE, **NAME_THEN}
 STATUS: Json = {
-    "statusOp": TEXT,
+    **STANDING,
     "statusSinds": TEXT_OR_NONE,
-    "statusZekerheid": TEXT_OR_NONE,
     "statusWaarom": TEXT,
     "geldigOp": DAY,
 }

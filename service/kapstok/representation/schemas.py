@@ -21,6 +21,7 @@ _NUMBER = parts.NUMBER
 _OPEN = parts.OPEN
 _REFERENCE = parts.REFERENCE
 _STATUS = parts.STATUS
+_STANDING = parts.STANDING
 _STEP = parts.STEP
 _SUCCESSION = parts.SUCCESSION
 _TEXT = parts.TEXT
@@ -95,15 +96,13 @@ SCHEMAS: dict[str, Json] = {
         "description": "Adressen die bij dit antwoord horen",
         "additionalProperties": _object("Een adres", {"href": _TEXT}, title=_TEXT),
     },
-    "Verwijzing": _object(
-        "Een ding waarnaar wordt verwezen; een wet of norm met haar status", _REFERENCE, statusOp=_TEXT
-    ),
+    "Verwijzing": _object("Een ding waarnaar wordt verwezen; een wet of norm met haar status", _REFERENCE, **_STANDING),
     "Vindplaats": _object(
         "Waar een document het zegt",
         {"id": _IRI, "document": _TEXT, "paragraaf": _TEXT, "regelVan": _NUMBER, "regelTot": _NUMBER, "anker": _TEXT},
     ),
     "Opvolger": _object(
-        "Wat na een wet of norm kwam", _REFERENCE | {"citeertitel": _TEXT_OR_NONE} | _SUCCESSION, statusOp=_TEXT
+        "Wat na een wet of norm kwam", _REFERENCE | {"citeertitel": _TEXT_OR_NONE} | _SUCCESSION, **_STANDING
     ),
     "Vermelding": _object(
         "Een regel van Bijlage I",
@@ -134,6 +133,7 @@ SCHEMAS: dict[str, Json] = {
         {name: _THING[name] for name in ("id", "ref", "type", "naam", "vindplaatsen")}
         | {"van": _ref("Verwijzing"), "naar": _ref("Verwijzing"), "bron": _TEXT_OR_NONE}
         | _SUCCESSION,
+        oudeNaam=_TEXT,
     ),
     "Keten": _object(
         "Een keten van opvolging",
@@ -143,7 +143,7 @@ SCHEMAS: dict[str, Json] = {
     "Matrixrij": _object(
         "Een rij van de matrix; de laatste is wat bij geen rij hoort",
         {"id": _TEXT_OR_NONE, "ref": _TEXT, "naam": _TEXT, "totaal": _NUMBER, "cellen": _list(_CELL)},
-        statusOp=_TEXT,
+        **_STANDING,
     ),
     "Matrix": _object(
         "Twee soorten tegen elkaar",
@@ -153,7 +153,7 @@ SCHEMAS: dict[str, Json] = {
             "geldigOp": _DAY,
             "rij": _TEXT,
             "kolom": _TEXT,
-            "kolommen": _list(_object("Een kolom", {"ref": _TEXT, "naam": _TEXT}, statusOp=_TEXT)),
+            "kolommen": _list(_object("Een kolom", {"ref": _TEXT, "naam": _TEXT}, **_STANDING)),
             "rijen": _list(_ref("Matrixrij")),
         },
         toelichting=_ref("Toelichting"),
@@ -183,7 +183,10 @@ SCHEMAS: dict[str, Json] = {
     "Vraag": _object("Een vraag die de graaf kan beantwoorden", _QUESTION, sparql=_TEXT, datasetversie=_TEXT),
     "Vragenlijst": _object("Alle vragen", _LISTED | {"items": _list(_ref("Vraag"))}),
     "DingInCel": _object(
-        "Een ding in een antwoord", {"id": _IRI, "soort": _TEXT_OR_NONE, "ref": _TEXT_OR_NONE}, naam=_TEXT
+        "Een ding in een antwoord",
+        {"id": _IRI, "soort": _TEXT_OR_NONE, "ref": _TEXT_OR_NONE},
+        naam=_TEXT,
+        **_STANDING,
     ),
     "Cel": {
         "description": "Een waarde of een ding; null waar niets bekend is",
@@ -215,6 +218,8 @@ SCHEMAS: dict[str, Json] = {
                 _object("Eén ding dat niet klopt, en wat wel kan", {"in": _TEXT, "name": _TEXT, "reason": _TEXT})
             ),
         },
+        uitgave=_TEXT,
+        opvolgers=_list(_IRI),
     ),
 }
 
@@ -224,4 +229,4 @@ def answer_schema(question: str, columns: Sequence[str]) -> Json:
     cells = {name: _DAY_OR_NONE if name == "datum" else _ref("Cel") for name in columns}
     row = _object("Een rij", cells) | {"additionalProperties": False}
     described = _LISTED | {"kolommen": _list(_TEXT), "items": _list(row)}
-    return _object(f"Het antwoord op: {question}", described, toelichting=_ref("Toelichting"))
+    return _object(f"Het antwoord op: {question}", described, geldigOp=_DAY, toelichting=_ref("Toelichting"))

@@ -27,6 +27,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _BETWEEN = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STANDING = ("statusOp", "statusZekerheid")
 _LONGEST = 32_767  # characters of a cell in XLSX
 _BEFORE_ALL = datetime(2000, 1, 1)  # noqa: DTZ001 - XLSX has no zones; a file says nothing about when it was asked for
 # Every way that an item is in the list is too much for a table (the strongest is in the column `pad`), and what is said
@@ -71,14 +72,20 @@ def columns_of(records: Records, fields: Sequence[str] = ()) -> list[str]:
 def matrix_sheet(matrix: Mapping[str, Any]) -> Sheet:
     """Turn the JSON of a matrix into a table: its rows, with a column for the ref of each of its columns; 0 where none.
 
-    The last row counts what belongs to no row.
+    The last row counts what belongs to no row. How a law or norm stands on the day is in columns before the counts, or,
+    where the columns are laws, in rows after them that have no ref.
     """
-    refs, heads = [column["ref"] for column in matrix["kolommen"]], ("id", "ref", "naam", "totaal")
+    refs = [column["ref"] for column in matrix["kolommen"]]
+    standing = [name for name in _STANDING if any(name in row for row in matrix["rijen"])]
+    heads = ["id", "ref", "naam", "totaal", *standing]
     records: Records = []
     for row in matrix["rijen"]:
         counts = {cell["ref"]: cell["aantal"] for cell in row["cellen"]}
-        named = {name: row[name] for name in heads if row[name] is not None}
+        named = {name: row[name] for name in heads if row.get(name) is not None}
         records.append(named | {ref: counts.get(ref, 0) for ref in refs})
+    for name in _STANDING:
+        if found := {column["ref"]: column[name] for column in matrix["kolommen"] if column.get(name)}:
+            records.append({"naam": name, **found})
     return Sheet([*heads, *refs], records)
 
 
@@ -118,14 +125,14 @@ def xlsx_bytes(records: Records, title: str, columns: Sequence[str] | None = Non
 class _Timeless(ZipFile):
     """A zip archive that does not tell when its parts were made: the same parts give the same bytes."""
 
-    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:  # noqa: ANN401
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:  # noqa: ANN401 - as ZipFile has it
         """Write a part; `data` are its content."""
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
         part = ZipInfo(name, _BEFORE_ALL.timetuple()[:6])
         part.compress_type = self.compression
         super().writestr(part, data)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401 - as ZipFile has it
         """Write a file as a part."""
         self.writestr(arcname or filename, Path(filename).read_bytes())
 

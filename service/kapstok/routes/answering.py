@@ -6,6 +6,7 @@ text of the question as it was then. What runs now has one only where data and q
 """
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -17,11 +18,11 @@ from kapstok.model import BoundQuery, FreeQuery, Names
 from kapstok.negotiation import Format
 from kapstok.releases import Release
 from kapstok.representation.links import Link, link_header
-from kapstok.representation.questions import answer_json, answer_sheet
+from kapstok.representation.questions import add_statuses, answer_json, answer_sheet
 from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, own_values, read_names, read_terms
 from kapstok.routes.context import Context, context_of
 from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here, links_of, made_by
-from kapstok.store import Store
+from kapstok.routes.permalinks import RELEASES, why_none
 
 QUESTIONS = f"{BASE}/vragen"
 
@@ -32,9 +33,8 @@ class _Asked:
 
     query: Query
     bound: BoundQuery
-    store: Store
     names: Names
-    version: str
+    context: Context
     release: Release | None
     is_now: bool
 
@@ -44,7 +44,7 @@ def answer_now(request: Request, query: Query, parameters: AnswerParameters, nam
     context, form = context_of(request), choose_form(request, ANSWER_FORMATS, parameters.format)
     release = context.releases.asks_the_same(query)
     bound = query.bind(parameters.terms())
-    asked = _Asked(query, bound, context.store, names, context.version, release, is_now=True)
+    asked = _Asked(query, bound, names, context, release, is_now=True)
     return _answer(request, asked, form, parameters)
 
 
@@ -64,7 +64,7 @@ def answer_then(request: Request, name: str, parameters: AnswerParameters, *, kn
     values = own_values(request.query_params.multi_items())
     bound = query.bind(read_terms(query, values, names["nl"]))
     is_now = release == context.releases.current
-    asked = _Asked(query, bound, opened.store, names[parameters.taal], release.full_version, release, is_now)
+    asked = _Asked(query, bound, names[parameters.taal], context.at_release(release.version), release, is_now)
     return _answer(request, asked, form, parameters)
 
 
@@ -80,15 +80,19 @@ def _answer(request: Request, asked: _Asked, form: Format, parameters: AnswerPar
     if permalink:
         links.append((permalink, {"rel": "bookmark"}))
     if form in SPARQL_FORMATS:
-        answer = asked.store.answer(FreeQuery(asked.bound.text), lambda _: form.media_type)
+        _refuse_day(parameters)
+        answer = asked.context.store.answer(FreeQuery(asked.bound.text), lambda _: form.media_type)
         said = Answer({}, links=tuple(links), offered=ANSWER_FORMATS)
         headers = {"Link": link_header(links_of(request, said, form)), "Vary": "Accept"}
         return Response(answer.content, media_type=answer.media_type, headers=headers)
     around = {"self": {"href": here(request)}, "vraag": {"href": about}}
     if permalink:
         around["permalink"] = {"href": permalink}
-    table = asked.store.select(asked.bound)
-    content = answer_json(table, asked.bound, around, asked.version, asked.names)
+    table = asked.context.store.select(asked.bound)
+    content = answer_json(table, asked.bound, around, asked.context.version, asked.names)
+    if parameters.geldig_op:
+        day = date.fromisoformat(parameters.geldig_op)
+        add_statuses(content, asked.context.reader.statuses(day), day)
     if not asked.is_now:
         del content["_links"]["sparql"]  # it would ask the data of now
     if asked.release is None:
@@ -104,22 +108,24 @@ def _permalink(request: Request, asked: _Asked, parameters: AnswerParameters) ->
     values = own_values(request.query_params.multi_items())
     given = [(each.name, value) for each in asked.query.parameters for value in values.get(each.name, ())]
     spoken = [("taal", parameters.taal)] if parameters.taal != "nl" else []
-    query = urlencode([*given, *spoken, ("versie", asked.release.version)])
+    dated = [("geldigOp", parameters.geldig_op)] if parameters.geldig_op else []
+    query = urlencode([*given, *spoken, *dated, ("versie", asked.release.version)])
     return f"{QUESTIONS}/{asked.query.name}/antwoord?{query}"
 
 
 def _say_unreleased(content: dict[str, object], context: Context) -> None:
     """Say why an answer has no permalink, after what it says already."""
-    current, known = context.releases.current, context.releases.all()
-    if current is not None:
-        words = f"Deze vraag is sinds uitgave {current.version} gewijzigd; dit antwoord heeft daarom geen permalink."
-    else:
-        last = f" De laatste uitgave is {known[-1].version}." if known else ""
-        words = f"De gegevens van nu zijn geen uitgave; dit antwoord heeft daarom geen permalink.{last}"
-    said = content.get("toelichting")
+    words, said = why_none(context), content.get("toelichting")
     before = said if isinstance(said, dict) else {"tekst": "", "lacune": None, "zieOok": []}
     text = f"{before['tekst']} {words}".strip()
-    content["toelichting"] = before | {"tekst": text, "zieOok": [*before["zieOok"], f"{BASE}/uitgaven"]}
+    content["toelichting"] = before | {"tekst": text, "zieOok": [*before["zieOok"], RELEASES]}
+
+
+def _refuse_day(parameters: AnswerParameters) -> None:
+    """Refuse a day where the engine writes the answer itself: what it writes is what the graph says. Errors: 400."""
+    if parameters.geldig_op:
+        reason = "een status wordt berekend, en staat niet in dit formaat; wel in json, jsonld, csv en xlsx"
+        raise InvalidRequestError("De parameters van het verzoek kloppen niet.", (Fault("query", "geldigOp", reason),))
 
 
 def _absent(context: Context, release: Release, *, known: bool) -> Exception:

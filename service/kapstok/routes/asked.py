@@ -24,7 +24,7 @@ from kapstok.negotiation import Format
 from kapstok.reference import COLLECTIONS
 from kapstok.representation.questions import Names
 from kapstok.routes.lists import BASE
-from kapstok.routes.parameters import LIST_FORMATS, Separated, Spoken
+from kapstok.routes.parameters import LIST_FORMATS, Day, OnDay, Separated, Spoken
 from kapstok.store import Store
 from kapstok.terms import thing_name
 
@@ -45,7 +45,7 @@ _SUCH_AS = re.compile(r"\bzoals (\S+)$")
 _VERSION_TEXT = "Uitgave van de gegevens waaruit het antwoord komt, zoals 2026.1; standaard de gegevens van nu"
 
 
-class AnswerParameters(Separated, Spoken):
+class AnswerParameters(OnDay, Separated, Spoken):
     """Parameters of every answer; `make_models` adds those of a question, each as the term that is bound.
 
     With `versie` the question and its parameters are those of an earlier release: they are read when that is open.
@@ -57,6 +57,12 @@ class AnswerParameters(Separated, Spoken):
 
     versie: Annotated[str | None, WithJsonSchema({"type": "string", "maxLength": 20})] = Field(
         default=None, description=_VERSION_TEXT
+    )
+    geldig_op: Day = Field(
+        default=None,
+        alias="geldigOp",
+        description="Dag (jjjj-mm-dd) waarop bij elke wet of norm in het antwoord haar status staat; zonder deze dag"
+        " staat er geen status bij. De status wordt berekend, en gaat niet mee in de formaten van SPARQL",
     )
 
     @model_validator(mode="wrap")
@@ -92,9 +98,10 @@ def make_models(
 
 def own_values(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Collect the values of what no answer shares: the parameters of the question itself."""
+    shared = {field.alias or name for name, field in AnswerParameters.model_fields.items()}
     found: dict[str, list[str]] = defaultdict(list)
     for name, value in given:
-        if name not in AnswerParameters.model_fields:
+        if name not in shared:
             found[name].append(value)
     return dict(found)
 

@@ -8,6 +8,7 @@ That clients may keep an answer, and its tag and date, is the work of `prepared`
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field, WithJsonSchema
@@ -33,7 +34,7 @@ from kapstok.representation.openapi import PATTERN
 from kapstok.routes.checked import Checked, faults_of
 from kapstok.routes.context import Context, context_of
 from kapstok.routes.lists import BASE, Answer, as_json, as_list, choose_form, page_links
-from kapstok.routes.parameters import JSON, LIST_FORMATS, Pages, Separated, Spoken, SpokenTable
+from kapstok.routes.parameters import JSON, LIST_FORMATS, VERSION, Pages, Separated, Spoken, SpokenTable
 
 router = APIRouter(route_class=Checked)
 
@@ -42,9 +43,9 @@ _FORMATS = (*LIST_FORMATS, ATOM)
 _NAMES = tuple(form.name for form in _FORMATS)
 _KINDS = tuple(kind.value for kind in ChangeKind)
 _FEED = f"{BASE}/wijzigingen.atom"
-_VERSION = r"^20[0-9]{2}\.[1-9][0-9]{0,3}$"
+_AGAIN = "Haal de gegevens opnieuw op; wat er sindsdien is veranderd, is niet bekend"
 # A release, with or without the rest of a `datasetversie`; or a day.
-_SINCE = r"^(20[0-9]{2}\.[1-9][0-9]{0,3}([+ ][0-9a-f]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
+_SINCE = r"^([0-9]+(\.[0-9]+){1,2}([+ ][0-9a-f]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 
 
 class FeedParameters(Pages, Separated, Spoken):
@@ -52,18 +53,27 @@ class FeedParameters(Pages, Separated, Spoken):
 
     sinds: Annotated[str | None, WithJsonSchema({"type": "string", "maxLength": 40, "pattern": _SINCE})] = Field(
         default=None,
-        description="Wat er na deze uitgave is veranderd (zoals 2026.1), of vanaf deze dag (jjjj-mm-dd, die dag"
-        " inbegrepen); standaard sinds de vorige uitgave. Een onbekende uitgave geeft 400",
+        description="Wat er na deze uitgave is veranderd (zoals 2026.1, of de `datasetversie` van een antwoord), of"
+        " vanaf deze dag (jjjj-mm-dd, die dag inbegrepen); standaard sinds de vorige uitgave. Een uitgave die er niet"
+        " is, gegevens die geen uitgave zijn en een dag die nog moet komen, geven 400",
     )
     soort: list[Literal[_KINDS]] = Field(  # type: ignore[valid-type]  # the names are fixed
         default_factory=list, description="Alleen deze soorten van wijziging; mag vaker"
     )
 
-    def select(self, releases: Releases) -> tuple[Release | None, list[Entry]]:
+    def select(self, context: Context) -> tuple[Release | None, list[Entry]]:
         """Return from which release the changes are counted, and those that were asked for, newest first."""
-        base, first = _base(releases, self.sinds)
-        stages = [stage for stage in releases.since(base) if first is None or stage.day >= first]
+        if self.sinds is not None and self.sinds.replace(" ", "+") == context.version:
+            return context.releases.current, []
+        base, first = _base(context, self.sinds)
+        stages = [stage for stage in context.releases.since(base) if first is None or stage.day >= first]
         return base, entries(stages, frozenset(self.soort))
+
+    def chosen(self) -> str:
+        """Write what was asked for, as an address has it, without the page and the form."""
+        since = [("sinds", self.sinds.replace(" ", "+"))] if self.sinds is not None else []
+        asked = urlencode([*since, *(("soort", kind) for kind in self.soort)])
+        return f"?{asked}" if asked else ""
 
     def page(self, found: list[Entry], form: Format) -> list[Entry]:
         """Take one page. A table is whole, unless a page is asked for."""
@@ -122,7 +132,7 @@ def releases_listed(request: Request, parameters: Annotated[SpokenTable, Query()
     tags=["uitgaven"],
     summary="Eén uitgave van de gegevens",
     description=f"De datum, omvang en controlegetallen van een uitgave, en hoeveel erin is veranderd. {_READS}",
-    openapi_extra={PATTERN: _VERSION},
+    openapi_extra={PATTERN: VERSION},
 )
 def release_single(request: Request, versie: str, parameters: Annotated[Spoken, Query()]) -> Response:
     """Give a release, with the number of its changes of each kind."""
@@ -136,7 +146,7 @@ def release_single(request: Request, versie: str, parameters: Annotated[Spoken, 
 def page_of_releases(request: Request) -> Response:
     """Show every release, for a person."""
     releases = context_of(request).releases
-    shown = [(one, totals(releases.changelog(one)) if releases.previous(one) else "") for one in releases.all()]
+    shown = [(one, _totals(releases, one)) for one in releases.all()]
     return _page(request, "uitgaven.html", shown=list(reversed(shown)), current=releases.current, feed=_FEED)
 
 
@@ -153,14 +163,22 @@ def page_of_release(request: Request, versie: str) -> Response:
     return _page(request, "uitgave.html", release=release, before=before, totals=said, lines=lines)
 
 
+def _totals(releases: Releases, release: Release) -> str:
+    """Count what changed in a release; say so where the files of one of the two are damaged."""
+    before = releases.previous(release)
+    if {release, before} & set(releases.damaged):
+        return "De bestanden van deze of de vorige uitgave zijn beschadigd."
+    return totals(releases.changelog(release)) if before else "De eerste uitgave."
+
+
 def _list(request: Request, parameters: ChangesParameters, form: Format) -> Response:
     context = context_of(request)
-    base, found = parameters.select(context.releases)
+    base, found = parameters.select(context)
     shown = parameters.page(found, form)
     size = parameters.pagina_grootte if len(shown) < len(found) else max(len(found), 1)
     links = page_links(request, parameters.pagina, size, len(found)) | {
         "uitgaven": {"href": f"{BASE}/uitgaven"},
-        "atom": {"href": _FEED + (f"?sinds={base.version}" if base else "")},
+        "atom": {"href": _FEED + parameters.chosen()},
     }
     content = changes_json(shown, len(found), links, context.version, base)
     if not found:
@@ -171,7 +189,7 @@ def _list(request: Request, parameters: ChangesParameters, form: Format) -> Resp
 
 def _feed(request: Request, parameters: FeedParameters) -> Response:
     context = context_of(request)
-    _, found = parameters.select(context.releases)
+    _, found = parameters.select(context)
     around = page_links(request, parameters.pagina, parameters.pagina_grootte, len(found))
     named = {"previous" if rel == "prev" else rel: link["href"] for rel, link in around.items()}
     feed = atom.Feed(
@@ -190,22 +208,33 @@ def _last_day(context: Context) -> date:
     return known[-1].day if known else context.today()
 
 
-def _base(releases: Releases, since: str | None) -> tuple[Release | None, date | None]:
+def _base(context: Context, since: str | None) -> tuple[Release | None, date | None]:
     """Read `sinds`: from which release to count, and the first day that was asked for where it was a day.
 
-    What an answer calls its `datasetversie` is taken too; a plus sign in an address is read as a space.
+    What an answer calls its `datasetversie` is taken too, where the fingerprint in it is that of the release; a plus
+    sign in an address is read as a space.
     """
-    known = releases.all()
+    releases, known = context.releases, context.releases.all()
     if since is None:
         return (known[-2] if len(known) > 1 else known[-1] if known else None), None
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", since):
         day = parse_date(since, "sinds")
+        if day > max((context.today(), *(one.day for one in known))):
+            raise _refused(f"{since} moet nog komen; vraag een dag tot en met vandaag")
         return releases.base_of(day), day
-    version = re.split(r"[+ ]", since)[0]
-    if version not in {one.version for one in known}:
-        reason = f"'{since[:60]}' is geen uitgave; wel: {releases.versions()}; of een dag, als jjjj-mm-dd"
-        raise InvalidRequestError("De parameters van het verzoek kloppen niet.", (Fault("query", "sinds", reason),))
-    return releases.find(version), None
+    version, _, print_of = since.replace(" ", "+").partition("+")
+    release = next((one for one in known if one.version == version), None)
+    if release is None and print_of:
+        raise _refused(f"'{since[:60]}' is geen uitgave, en niet wat hier nu draait. {_AGAIN}")
+    if release is None:
+        raise _refused(f"'{since[:60]}' is geen uitgave; wel: {releases.versions()}; of een dag, als jjjj-mm-dd")
+    if print_of and release.full_version != f"{version}+{print_of}":
+        raise _refused(f"uitgave {version} heeft hier een andere vingerafdruk dan '{print_of[:60]}'. {_AGAIN}")
+    return release, None
+
+
+def _refused(reason: str) -> InvalidRequestError:
+    return InvalidRequestError("De parameters van het verzoek kloppen niet.", (Fault("query", "sinds", reason),))
 
 
 def _find(releases: Releases, version: str) -> Release:

@@ -2,9 +2,11 @@
 """What a handler needs, made once in `create_app` and found on the application."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -12,18 +14,34 @@ from starlette.responses import Response
 
 from kapstok.catalogue import Catalogue
 from kapstok.execution import StrangersWork
+from kapstok.legislation import PublishedFramework
 from kapstok.metrics import Metrics
 from kapstok.model import Statements
 from kapstok.negotiation import prefers_english
 from kapstok.publication import Publication
 from kapstok.reference import Reader
-from kapstok.releases import Releases
+from kapstok.releases import Opened, Release, Releases
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import Language
 from kapstok.settings import Settings
 from kapstok.store import Store
 
 ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+class _Then:
+    """Keeps the context of each release that is open; `Releases` bounds how many are. Safe to use from threads."""
+
+    def __init__(self) -> None:
+        self._made: WeakKeyDictionary[Opened, Context] = WeakKeyDictionary()
+        self._making = Lock()
+
+    def context(self, opened: Opened, now: "Context") -> "Context":
+        """Return the context of a release that is open, made now or before."""
+        with self._making:
+            if opened not in self._made:
+                self._made[opened] = _context_then(opened, now)
+            return self._made[opened]
 
 
 @dataclass(frozen=True)
@@ -33,6 +51,11 @@ class Context:
     `version` names the dataset; `functional` the properties with a single value; `shapes` are what the graph keeps to;
     `jsonld` is the JSON-LD context of the REST interface; `metrics` what the service counts; `releases` the versions
     of the data beside the running one.
+
+    `published` are the frameworks of municipalities that this service was given; they are no part of the graph.
+
+    Of an earlier release (`at_release`) the data, the questions and what follows from them are those of then, and
+    `release` says which; `then` keeps such contexts for as long as their releases are open.
 
     `strangers` runs what strangers send; the command line, which serves its owner, has none.
     """
@@ -50,10 +73,41 @@ class Context:
     metrics: Metrics
     releases: Releases
     strangers: StrangersWork | None = None
+    published: tuple[PublishedFramework, ...] = ()
+    release: Release | None = None
+    then: _Then = field(default_factory=_Then)
 
     def today(self) -> date:
         """Today in the Netherlands, or the day that the settings put in its place."""
         return self.settings.vandaag or datetime.now(ZONE).date()
+
+    def at_release(self, version: str) -> "Context":
+        """Return the context of a release; the first to ask waits until it has been read.
+
+        Errors: InvalidRequestError where there is no such release; DataError where its files are damaged.
+        """
+        return self.then.context(self.releases.open(self.releases.find(version)), self)
+
+
+def _context_then(opened: Opened, now: Context) -> Context:
+    """Make the context of a release. The frameworks that this service was given are in no release, so in no answer."""
+    release, store, catalogue = opened.release, opened.store, opened.catalogue(now.catalogue)
+    is_now = now.releases.asks_alike(now.catalogue) == release
+    reader = now.reader if is_now else Reader(store, catalogue)
+    of_then = replace(now, store=store, catalogue=catalogue, reader=reader, version=release.full_version)
+    return replace(of_then, functional=read_functional(store, catalogue), published=(), release=release)
+
+
+def read_functional(store: Store, catalogue: Catalogue) -> frozenset[str]:
+    """Read which properties have a single value."""
+    table = store.select(catalogue.bind("enkelvoudige-eigenschappen"))
+    return frozenset(term.value for (term,) in table.rows if term is not None)
+
+
+def context_at(request: Request, version: str | None) -> Context:
+    """Find the context that answers: of the release that was asked for, else the running one."""
+    context = context_of(request)
+    return context if version is None else context.at_release(version)
 
 
 def context_of(request: Request) -> Context:

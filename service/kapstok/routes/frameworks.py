@@ -5,6 +5,7 @@ What is sent is held in memory, read and judged in a worker (`kapstok.execution`
 report as plain data; the forms of it are written here, in a thread.
 """
 
+from datetime import date
 from functools import partial
 from typing import Annotated, Literal
 
@@ -21,7 +22,7 @@ from kapstok.representation.framework_report import GRADE, REPORT_FORMS, Manner,
 from kapstok.representation.problem import Language
 from kapstok.routes.context import context_of, language_of
 from kapstok.routes.lists import BASE, choose_form
-from kapstok.routes.parameters import Separated
+from kapstok.routes.parameters import Day, OnDay, Separated
 from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
 from kapstok.routes.uploaded import Uploaded, keep_quiet, naming_the_body, receive_file
 from kapstok.verdict import Grade, read_report
@@ -57,7 +58,7 @@ def _one_of(*names: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(names)})
 
 
-class ValidationParameters(Separated):
+class ValidationParameters(OnDay, Separated):
     """Parameters of a validation."""
 
     taal: Annotated[Literal["nl", "en"] | None, _one_of("nl", "en")] = Field(
@@ -71,6 +72,12 @@ class ValidationParameters(Separated):
     )
     uitvoer: Literal["rapport", "kader"] = Field(
         default="rapport", description="Het rapport, of het kader zelf zoals het gelezen is (als JSON of Turtle)"
+    )
+    geldig_op: Day = Field(
+        default=None,
+        alias="geldigOp",
+        description="Dag waarop de wetten en normen van het kader bekeken worden (jjjj-mm-dd); standaard de peildatum "
+        "van het kader, en anders vandaag",
     )
     bestandsnaam: str = Field(
         default="", max_length=200, description="Naam van het bestand, waarvan de uitgang zegt wat het is"
@@ -116,6 +123,7 @@ async def _validate(request: Request, parameters: Annotated[ValidationParameters
             parameters.engine,
             _output(form, parameters),
             language_of(request),
+            date.fromisoformat(parameters.geldig_op) if parameters.geldig_op else None,
         )
         with naming_the_body():
             made = await while_there(request, strangers.examine(sent.content, asked.header(), client))

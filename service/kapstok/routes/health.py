@@ -22,12 +22,19 @@ async def health(request: Request) -> Response:
 
 @router.get("/gezondheid/gereed", include_in_schema=False)
 async def readiness(request: Request) -> Response:
-    """Say whether the graph answers and workers can work; 503 where one of them does not."""
+    """Say whether the graph answers and workers can work; 503 where one of them does not.
+
+    A release that is damaged is named, and stops nothing: all else still answers.
+    """
     context = context_of(request)
     counted = context.store.select(context.catalogue.bind("datum-van-dataset")).rows
     parts = {"graaf": bool(counted), **(context.strangers.ready() if context.strangers else {"vragen": False})}
-    ready = all(parts.values())
-    said = {"status": "gereed" if ready else "niet gereed", "onderdelen": parts, "datasetversie": context.version}
+    ready, faults = all(parts.values()), context.releases.faults()
+    said = {
+        "status": "gereed" if ready else "niet gereed",
+        "onderdelen": parts | {"uitgaven": not faults},
+        "datasetversie": context.version,
+    } | ({"uitgaven": faults} if faults else {})
     response = json_response(said, status=200 if ready else 503)
     response.headers.update(_NOT_KEPT if ready else _NOT_KEPT | {"Retry-After": "2"})
     return response

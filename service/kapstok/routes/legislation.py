@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from kapstok.catalogue import parse_date
 from kapstok.errors import InvalidRequestError
+from kapstok.reference import find_collection
 from kapstok.reference.current import read_current
 from kapstok.reference.impact import ImpactReader
 from kapstok.reference.timeline import read_timeline
@@ -23,14 +24,20 @@ from kapstok.representation.legislation import (
     impact_sheet,
     timeline_json,
 )
+from kapstok.representation.links import Link
 from kapstok.routes.checked import Checked
-from kapstok.routes.context import Context, context_of
+from kapstok.routes.context import Context, context_at, context_of
 from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here, made_by
-from kapstok.routes.parameters import LIST_FORMATS, Dated, TableParameters
+from kapstok.routes.parameters import LIST_FORMATS, Dated, ReleasedTable
+from kapstok.routes.permalinks import or_gone, stays_at
 
 Json = dict[str, Any]
 
 _PAGES = "/regelgeving"
+_OF_THE_SERVICE = (
+    "Dit antwoord noemt ook kaders die deze dienst heeft gekregen en die in geen uitgave staan; het heeft daarom geen"
+    " permalink."
+)
 
 
 class PageParameters(BaseModel):
@@ -72,25 +79,40 @@ def make_router() -> APIRouter:
     return router
 
 
-def _current(request: Request, parameters: Annotated[TableParameters, Query()]) -> Response:
+def _current(request: Request, parameters: Annotated[ReleasedTable, Query()]) -> Response:
+    context = context_at(request, parameters.versie)
     form = choose_form(request, LIST_FORMATS, parameters.format)
-    content = _current_answer(context_of(request), parameters, here(request))
-    answer = Answer(content, current_sheet(content), computed=True)
+    content = _current_answer(context, parameters, here(request))
+    header = _stay(request, context, parameters, content)
+    answer = Answer(content, current_sheet(content), computed=True, links=header)
     return as_list(request, answer, form, parameters)
 
 
-def _impact(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
+def _impact(request: Request, ref: str, parameters: Annotated[ReleasedTable, Query()]) -> Response:
+    context = context_at(request, parameters.versie)
     form = choose_form(request, LIST_FORMATS, parameters.format)
-    content = _impact_answer(context_of(request), ref, parameters, here(request))
-    by = made_by("gevolgen-van-regeling")
-    answer = Answer(content, impact_sheet(content), computed=True, links=(by,))
+    with or_gone(context, find_collection("regelingen"), ref):
+        content = _impact_answer(context, ref, parameters, here(request))
+    hidden = _OF_THE_SERVICE if context.published else ""
+    header = (made_by("gevolgen-van-regeling"), *_stay(request, context, parameters, content, hidden))
+    answer = Answer(content, impact_sheet(content), computed=True, links=header)
     return as_list(request, answer, form, parameters)
 
 
-def _timeline(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
+def _timeline(request: Request, ref: str, parameters: Annotated[ReleasedTable, Query()]) -> Response:
+    context = context_at(request, parameters.versie)
     form = choose_form(request, LIST_FORMATS, parameters.format)
-    content = _timeline_answer(context_of(request), ref, parameters, here(request))
-    return as_list(request, Answer(content, computed=True), form, parameters)
+    with or_gone(context, find_collection("themas"), ref):
+        content = _timeline_answer(context, ref, parameters, here(request))
+    header = _stay(request, context, parameters, content)
+    return as_list(request, Answer(content, computed=True, links=header), form, parameters)
+
+
+def _stay(request: Request, context: Context, asked: Dated, content: Json, hidden: str = "") -> tuple[Link, ...]:
+    """Say in an answer where it stays the same; the links for its header are returned."""
+    stays, header = stays_at(request, context, asked.day(context), hidden)
+    content["_links"] |= stays
+    return header
 
 
 def _current_page(request: Request, parameters: Annotated[PageParameters, Query()]) -> Response:
@@ -118,7 +140,8 @@ def _current_answer(context: Context, asked: Dated, address: str) -> Json:
 
 
 def _impact_answer(context: Context, ref: str, asked: Dated, address: str) -> Json:
-    impact = ImpactReader(context.store, context.catalogue, context.reader).read(ref, asked.day(context))
+    reader = ImpactReader(context.store, context.catalogue, context.reader, context.published)
+    impact = reader.read(ref, asked.day(context))
     page = {"href": f"{_PAGES}/gevolgen/{ref}"}
     links = {"self": {"href": address}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}, "pagina": page}
     return impact_json(impact, links, context.version, asked.writing(context))

@@ -86,11 +86,12 @@ def thing(request: Request, soort: str, ref: str) -> Response:
 def document_by_iri(request: Request) -> Response:
     """Describe what an IRI names: ours, or one of TOOI, LiDO or ELI that a thing of ours carries."""
     asked = request.query_params.getlist("uri")
-    _check_parameters(request, ("uri", *_CHOICES), () if len(asked) == 1 else (_ONE_IRI,))
+    day, wrong = _day(request)
+    _check_parameters(request, ("uri", *_CHOICES, _DAY), (*wrong, *(() if len(asked) == 1 else (_ONE_IRI,))))
     iri = read_iri(asked[0], place="query", name="uri").value
     if iri.startswith(BASE + "def/"):
         return RedirectResponse(_definition(request, iri), 303, headers={"Vary": _VARY})
-    return _answer(request, _named(context_of(request), iri))
+    return _answer(request, _named(context_of(request), iri, day))
 
 
 @router.get("/doc/{soort}/{ref:path}", include_in_schema=False)
@@ -208,13 +209,13 @@ def _thing(context: Context, soort: str, ref: str, day: date | None = None) -> _
     return found if day is None else replace(found, page=lambda kept: _page(context, found, kept, day))
 
 
-def _named(context: Context, iri: str) -> _Document:
+def _named(context: Context, iri: str, day: date | None) -> _Document:
     """Find what an IRI names: the one thing of ours that carries it, else whatever the graph says of it."""
     table = context.store.select(context.catalogue.bind("dingen-met-officiele-iri", iri=NamedNode(iri)))
     things = [record["ding"] for record in table.records()]
     name = thing_name(things[0].value if len(things) == 1 and things[0] else iri)
     if name:
-        return _thing(context, name.soort, name.ref)
+        return _thing(context, name.soort, name.ref, day)
     statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=NamedNode(iri)))
     return _described(context, iri, statements, "/doc", (("uri", iri),))
 

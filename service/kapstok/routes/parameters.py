@@ -2,21 +2,16 @@
 """The query parameters of the REST interface, checked by pydantic and described in the OpenAPI document."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     ValidationInfo,
     WithJsonSchema,
-    create_model,
     field_validator,
 )
 from pydantic_core import PydanticKnownError
@@ -26,15 +21,11 @@ from kapstok.errors import InvalidRequestError
 from kapstok.model import Layer
 from kapstok.negotiation import Format
 from kapstok.reference import (
-    COLLECTIONS,
-    SORTS,
     Filter,
     Reader,
     Selection,
-    find_collection,
     find_pair,
     pairs,
-    sort_fields,
 )
 from kapstok.representation import tables
 from kapstok.representation.jsonld import MEDIA_TYPE as JSON_LD
@@ -42,7 +33,6 @@ from kapstok.representation.jsonld import carried
 from kapstok.representation.rest import Writing
 from kapstok.routes.checked import models_of
 from kapstok.routes.context import Context
-from kapstok.terms import local_name
 
 JSON = Format("json", "application/json")
 LINKED = Format("jsonld", JSON_LD)
@@ -51,8 +41,9 @@ CSV = Format("csv", tables.CSV)
 XLSX = Format("xlsx", tables.XLSX)
 LIST_FORMATS = (JSON, LINKED, CSV, XLSX)
 
+VERSION = r"^20[0-9]{2}\.[1-9][0-9]{0,3}$"  # of a release
 _LAYERS = Literal["bron", "extern", "afgeleid"]
-_Day = Annotated[str | None, WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[str | None, WithJsonSchema({"type": "string", "format": "date"})]
 
 
 class Spoken(BaseModel):
@@ -66,10 +57,12 @@ class Spoken(BaseModel):
     )
 
 
-class Dated(Spoken):
-    """Parameters of an address of which the answer depends on the day."""
+class OnDay(BaseModel):
+    """The day of an address of which the answer depends on it."""
 
-    geldig_op: _Day = Field(
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    geldig_op: Day = Field(
         default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag"
     )
 
@@ -80,6 +73,10 @@ class Dated(Spoken):
             return parse_date(value, "geldigOp").isoformat() if value is not None else None
         except InvalidRequestError as error:
             raise ValueError(error.faults[0].reason) from error
+
+
+class Dated(OnDay, Spoken):
+    """Parameters of an address of which the answer depends on the day."""
 
     def day(self, context: Context) -> date:
         """Return the day asked for, or today."""
@@ -92,7 +89,19 @@ class Dated(Spoken):
         return Writing(self.taal, day, context.functional, carried(context.jsonld), statuses)
 
 
-class ItemParameters(Dated):
+class Versioned(BaseModel):
+    """The release of the data of an address that earlier releases answer too."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    versie: Annotated[str | None, WithJsonSchema({"type": "string", "maxLength": 20, "pattern": VERSION})] = Field(
+        default=None,
+        description="Uitgave van de gegevens waaruit het antwoord komt, zoals 2026.1 (zie /api/v1/uitgaven); standaard"
+        " de gegevens van nu",
+    )
+
+
+class ItemParameters(Versioned, Dated):
     """Parameters of an address that gives one thing."""
 
     format: Annotated[
@@ -166,12 +175,16 @@ class Pages(BaseModel):
         return self.pagina_grootte if paged else Reader.everything
 
 
+class ReleasedTable(Versioned, TableParameters):
+    """Parameters of a list that earlier releases answer too."""
+
+
 class Paged(Pages, TableParameters):
     """Parameters of a list in pages of which names and statuses depend on language and day."""
 
 
-class ListParameters(Paged):
-    """Parameters of a list of things; `with_filters` adds those of its collection."""
+class ListParameters(Versioned, Paged):
+    """Parameters of a list of things; `filtered.with_filters` adds those of its collection."""
 
     laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
     sorteer: list[str] = Field(default_factory=list)
@@ -188,7 +201,7 @@ _ROWS = tuple(dict.fromkeys(row for row, _ in pairs()))
 _COLUMNS = tuple(dict.fromkeys(column for _, column in pairs()))
 
 
-class MatrixParameters(TableParameters):
+class MatrixParameters(ReleasedTable):
     """Parameters of `/matrix`."""
 
     rij: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_ROWS), "examples": [_ROWS[0]]})] = Field(
@@ -218,62 +231,6 @@ class MatrixParameters(TableParameters):
         except InvalidRequestError as error:
             raise ValueError(error.faults[0].reason) from error
         return value
-
-
-@dataclass(frozen=True)
-class Known:
-    """What filters can name: by scheme the notations of its codes, and by collection the IRIs of its things by ref."""
-
-    codes: Mapping[str, tuple[str, ...]]
-    things: Mapping[str, Mapping[str, str]]
-
-
-_SORTED = """Veld om op te sorteren, met - ervoor aflopend; mag vaker. Te sorteren is op naam, ref, regel (de eerste
-vindplaats, in de orde van het document), laag (de sterkste eerst)"""
-
-
-def with_filters(name: str, filters: tuple[Filter, ...], known: Known) -> type[ListParameters]:
-    """Make the parameters of a list: those of every list, its filters with their values, and its fields to sort by."""
-    fields: dict[str, Any] = {
-        each.name: (list[_kind(each, known)], Field(default_factory=list, description=f"{each.text}; mag vaker"))  # type: ignore[misc]
-        for each in filters
-    }
-    codes = sort_fields(filters)
-    sorts = tuple(sign + field for field in (*SORTS, *codes) for sign in ("", "-"))
-    text = ", ".join((" ".join(_SORTED.split()), *codes))
-    fields["sorteer"] = (list[Literal[sorts]], Field(default_factory=list, description=text))  # type: ignore[valid-type]
-    made: type[ListParameters] = create_model(f"{name.capitalize()}Parameters", __base__=ListParameters, **fields)
-    return made
-
-
-def _kind(asked: Filter, known: Known) -> Any:  # noqa: ANN401 - a type made while running
-    """Say what one value can be. A thing may also be named by its IRI, which the document leaves out."""
-    if words := (*known.codes[asked.codes], "geen") if asked.codes else asked.words:
-        return Literal[words]
-    if asked.things is None:
-        return str
-    things = known.things[asked.things]
-    there = partial(_is_there, asked.things, frozenset({*things, *things.values(), "geen"}))
-    schema = WithJsonSchema({"type": "string", "enum": [*things, "geen"]})
-    return Annotated[str, AfterValidator(there), schema]
-
-
-def _is_there(collection: str, known: frozenset[str], value: str) -> str:
-    if value not in known:
-        raise ValueError(f"'{value}' bestaat niet; zie /api/v1/{collection} voor wat er is")
-    return value
-
-
-def read_known(context: Context) -> Known:
-    """Read every code list and every collection that a filter can name."""
-    codes: dict[str, tuple[str, ...]] = {}
-    for scheme, notation in context.store.select(context.catalogue.bind("codes-van-lijsten")).rows:
-        if scheme is not None and notation is not None:
-            codes[local_name(scheme.value)] = (*codes.get(local_name(scheme.value), ()), notation.value)
-    names = {f.things for collection in COLLECTIONS for f in collection.filters if f.things}
-    everything = Selection(context.today(), page_size=Reader.everything)
-    rows = {name: context.reader.listing(find_collection(name), everything).rows for name in sorted(names)}
-    return Known(codes, {name: {row.item.ref: row.item.id for row in found} for name, found in rows.items()})
 
 
 def names_of(route: object) -> list[str]:

@@ -48,8 +48,9 @@ def downloads(request: Request) -> Response:
     """List the files with their sizes and checksums; a machine is sent to the catalogue, which says the same."""
     if _format(request, _PAGE_FIRST) is not HTML:
         return RedirectResponse("/catalogus", 303, headers={"Vary": "Accept"})
-    published = context_of(request).publication
-    page = context_of(request).pages.render("downloads.html", groups=published.grouped(), checksums=CHECKSUMS)
+    context = context_of(request)
+    shown = {"groups": context.publication.grouped(), "damaged": [one.version for one in context.releases.damaged]}
+    page = context.pages.render("downloads.html", checksums=CHECKSUMS, **shown)
     return _html(page)
 
 

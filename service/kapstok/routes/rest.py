@@ -32,7 +32,8 @@ from kapstok.representation.links import Link
 from kapstok.representation.matrix import matrix_json
 from kapstok.representation.rest import listing_json, row_json
 from kapstok.routes.checked import Checked
-from kapstok.routes.context import context_of, json_response
+from kapstok.routes.context import Context, context_at, context_of, json_response
+from kapstok.routes.filtered import Known, with_filters
 from kapstok.routes.lists import (
     BASE,
     COMPUTED_CONTEXT,
@@ -53,13 +54,12 @@ from kapstok.routes.parameters import (
     LINKED,
     LIST_FORMATS,
     ItemParameters,
-    Known,
     ListParameters,
     MatrixParameters,
+    ReleasedTable,
     Spoken,
-    TableParameters,
-    with_filters,
 )
+from kapstok.routes.permalinks import or_gone, stays_at
 
 # What the members of a relation to no one collection are, as far as they can be narrowed: laws and norms.
 _OF_LAWS = named("soort", "statusOp")
@@ -87,16 +87,20 @@ def make_router(known: Known) -> APIRouter:
 
 def _add_collection(router: APIRouter, collection: Collection, model: type[ListParameters]) -> None:
     def listed(request: Request, parameters: Annotated[ListParameters, Query()]) -> Response:
-        context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
+        context = context_at(request, parameters.versie)
+        form = choose_form(request, LIST_FORMATS, parameters.format)
         listing = context.reader.listing(collection, parameters.selection(context, collection.filters, form))
-        return _listed(request, listing, parameters, form)
+        return _listed(request, context, listing, parameters, form)
 
     def single(request: Request, ref: str, parameters: Annotated[ItemParameters, Query()]) -> Response:
-        context, form = context_of(request), choose_form(request, ITEM_FORMATS, parameters.format)
-        row = context.reader.item(collection, ref, parameters.day(context))
-        links = {"self": {"href": here(request)}, "collectie": {"href": f"{BASE}/{collection.name}"}}
+        context = context_at(request, parameters.versie)
+        form = choose_form(request, ITEM_FORMATS, parameters.format)
+        with or_gone(context, collection, ref):
+            row = context.reader.item(collection, ref, parameters.day(context))
+        stays, header = stays_at(request, context, parameters.day(context))
+        links = {"self": {"href": here(request)}, "collectie": {"href": f"{BASE}/{collection.name}"}, **stays}
         content = {"_links": links} | row_json(row, parameters.writing(context))
-        return as_json(request, Answer(content, links=(canonical(row.item.id),), offered=ITEM_FORMATS), form)
+        return as_json(request, Answer(content, links=(canonical(row.item.id), *header), offered=ITEM_FORMATS), form)
 
     listed.__annotations__["parameters"] = Annotated[model, Query()]
     _add(router, f"/{collection.name}", listed, collection.title, collection.name)
@@ -107,9 +111,11 @@ def _add_relation(
     router: APIRouter, relation: Relation, filters: tuple[Filter, ...], model: type[ListParameters]
 ) -> None:
     def related(request: Request, ref: str, parameters: Annotated[ListParameters, Query()]) -> Response:
-        context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
-        listing = context.reader.relation(relation, ref, parameters.selection(context, filters, form))
-        return _listed(request, listing, parameters, form, made_by(relation.query))
+        context = context_at(request, parameters.versie)
+        form = choose_form(request, LIST_FORMATS, parameters.format)
+        with or_gone(context, find_collection(relation.source), ref):
+            listing = context.reader.relation(relation, ref, parameters.selection(context, filters, form))
+        return _listed(request, context, listing, parameters, form, made_by(relation.query))
 
     related.__annotations__["parameters"] = Annotated[model, Query()]
     summary = f"{relation.target.capitalize()} bij één van: {find_collection(relation.source).title}"
@@ -117,7 +123,7 @@ def _add_relation(
     _add(router, path, related, summary, f"{relation.source}-{relation.target}")
 
 
-def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str, **more: Any) -> None:  # noqa: ANN401
+def _add(router: APIRouter, path: str, handler: Any, summary: str, name: str, **more: Any) -> None:  # noqa: ANN401 - as FastAPI has it
     """Add a route that reads; `more` is what else OpenAPI says of it."""
     said: dict[str, Any] = {"summary": summary, "operation_id": name, "tags": [path.split("/")[1]]}
     router.add_api_route(path, handler, methods=["GET"], **said, **more)
@@ -175,28 +181,35 @@ async def _computed_context() -> Response:
     return json_response(COMPUTED, LINKED.media_type)
 
 
-def _chain(request: Request, ref: str, parameters: Annotated[TableParameters, Query()]) -> Response:
-    context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
-    links = {"self": {"href": here(request)}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}}
-    steps = context.reader.chain(ref)
-    things = context.reader.things([step.id for step in steps], parameters.day(context))
+def _chain(request: Request, ref: str, parameters: Annotated[ReleasedTable, Query()]) -> Response:
+    context = context_at(request, parameters.versie)
+    form, day = choose_form(request, LIST_FORMATS, parameters.format), parameters.day(context)
+    with or_gone(context, find_collection("regelingen"), ref):
+        steps = context.reader.chain(ref)
+    things = context.reader.things([step.id for step in steps], day)
+    stays, header = stays_at(request, context, day)
+    links = {"self": {"href": here(request)}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}, **stays}
     content = chain_json(steps, things, links, context.version, parameters.writing(context))
-    return as_list(request, Answer(content, links=(made_by("opvolging-van-regeling"),)), form, parameters)
+    return as_list(request, Answer(content, links=(made_by("opvolging-van-regeling"), *header)), form, parameters)
 
 
 def _matrix(request: Request, parameters: Annotated[MatrixParameters, Query()]) -> Response:
-    context, form = context_of(request), choose_form(request, LIST_FORMATS, parameters.format)
-    selection = Selection(parameters.day(context), frozenset(Layer(name) for name in parameters.laag))
+    context = context_at(request, parameters.versie)
+    form, day = choose_form(request, LIST_FORMATS, parameters.format), parameters.day(context)
+    selection = Selection(day, frozenset(Layer(name) for name in parameters.laag))
     matrix = read_matrix(context.reader, parameters.rij, parameters.kolom, selection)
-    links = {"self": {"href": here(request)}}
+    stays, header = stays_at(request, context, day)
+    links = {"self": {"href": here(request)}, **stays}
     content = matrix_json(matrix, links, context.version, parameters.writing(context))
     name = f"matrix-{matrix.rows_of}-{matrix.columns_of}"
     by = made_by(find_pair(parameters.rij, parameters.kolom)[0].query)
-    return as_list(request, Answer(content, tables.matrix_sheet(content), name, links=(by,)), form, parameters)
+    return as_list(request, Answer(content, tables.matrix_sheet(content), name, links=(by, *header)), form, parameters)
 
 
-def _listed(request: Request, listing: Listing, parameters: ListParameters, form: Format, *about: Link) -> Response:
-    context = context_of(request)
-    links = page_links(request, listing.page, listing.page_size, listing.total)
+def _listed(
+    request: Request, context: Context, listing: Listing, parameters: ListParameters, form: Format, *about: Link
+) -> Response:
+    stays, header = stays_at(request, context, parameters.day(context))
+    links = page_links(request, listing.page, listing.page_size, listing.total) | stays
     content = listing_json(listing, links, context.version, parameters.writing(context))
-    return as_list(request, Answer(content, links=about), form, parameters)
+    return as_list(request, Answer(content, links=(*about, *header)), form, parameters)

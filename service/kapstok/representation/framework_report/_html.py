@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from kapstok.representation.framework_report._grouped import SHOWN, by_step, starting_step, telling_value
+from kapstok.representation.framework_report._laws import expected, in_force, to_check
 from kapstok.representation.framework_report._words import (
     WORDS,
     counted,
@@ -49,5 +50,9 @@ def page_values(report: Report, language: str) -> dict[str, Any]:
         "weight_name": partial(weight_words, language=language),
         "telling": telling_value,
         "score": partial(score_words, language=language),
+        "laws": report.laws if not report.untouched else None,
+        "laws_to_check": to_check(report.laws) if report.laws else (),
+        "laws_in_force": in_force(report.laws, language) if report.laws else (),
+        "laws_expected": expected(report.laws, language) if report.laws else (),
         "source": partial(source_words, language=language),
     }

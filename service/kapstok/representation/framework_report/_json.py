@@ -3,8 +3,8 @@
 
 from typing import Any
 
-from kapstok.model import Place
 from kapstok.representation.framework_report._grouped import by_step
+from kapstok.representation.framework_report._laws import laws_json
 from kapstok.representation.framework_report._words import (
     WORDS,
     explanation,
@@ -13,6 +13,7 @@ from kapstok.representation.framework_report._words import (
     step_words,
     weight_words,
 )
+from kapstok.representation.rest import lines_json
 from kapstok.verdict import Finding, Report, Rule, Weight
 
 Json = dict[str, Any]
@@ -41,6 +42,7 @@ def report_json(report: Report, language: str, links: Json) -> Json:
         },
         "stappen": _steps(report, language),
         "bevindingen": [_finding(finding, report, language) for finding in report.findings],
+        "regelgeving": laws_json(report.laws, language) if report.laws else None,
         "opmerkingen": [{"plaats": remark.place, "tekst": remark.text} for remark in report.remarks],
         "herkomst": _origin(report, language),
     }
@@ -88,7 +90,7 @@ def _finding(finding: Finding, report: Report, language: str) -> Json:
         "wat": said(finding.wrong, language),
         "doen": said(finding.repair, language),
         "voorbeeld": said(rule.examples, language) or None,
-        "bronnen": [_source(place) for place in rule.places],
+        "bronnen": [lines_json(place) for place in rule.places],
         "knoop": finding.trace.focus,
         "pad": finding.trace.path,
         "vorm": finding.trace.shape,
@@ -101,16 +103,6 @@ def _rule(rule: Rule, language: str) -> Json:
         "code": rule.code,
         "naam": said(rule.names, language),
         "omschrijving": said(rule.descriptions, language),
-    }
-
-
-def _source(place: Place) -> Json:
-    return {
-        "document": place.document,
-        "paragraaf": place.section,
-        "regelVan": place.first_line,
-        "regelTot": place.last_line,
-        "anker": place.anchor,
     }
 
 

@@ -46,6 +46,11 @@ def _triples(report: Report, day: date) -> Iterator[Triple]:
     yield _triple(iri, _DCT + "issued", day)
     for remark in report.remarks:
         yield _triple(iri, SKOS + "note", Literal(f"{remark.place}: {remark.text}", language="nl"))
+    if report.laws:
+        yield from _texts(iri, SKOS + "note", report.laws.summary)
+        for law in report.laws.ended:
+            advice = {language: f"{text} {law.repair[language]}" for language, text in law.stands.items()}
+            yield from _texts(iri, SKOS + "note", advice)
     yield _triple(iri, _PROV + "wasGeneratedBy", NamedNode(f"{iri}#toetsing"))
     for result in results:
         yield _triple(iri, _SH + "result", NamedNode(result))
@@ -86,6 +91,9 @@ def _origin(iri: str, report: Report) -> Iterator[Triple]:
         day = report.facts.reference_date
         said = {language: f"{WORDS[language]['reference_date']} {day}" for language in LANGUAGES}
         yield from _texts(activity, _DCT + "description", said)
+    if report.laws is not None:
+        looked = {language: f"{WORDS[language]['laws_day']} {report.laws.day}" for language in LANGUAGES}
+        yield from _texts(activity, _DCT + "description", looked)
     for each in (report.facts.iri, *used):
         yield _triple(activity, _PROV + "used", NamedNode(each))
     yield _triple(activity, _PROV + "wasAssociatedWith", NamedNode(engine))

@@ -13,6 +13,7 @@ from kapstok.representation.framework_report._grouped import (
     starting_step,
     telling_value,
 )
+from kapstok.representation.framework_report._laws import expected, in_force, said_of, to_check
 from kapstok.representation.framework_report._words import (
     WORDS,
     Words,
@@ -51,6 +52,7 @@ class _Writer:
                     for number, each in enumerate(step.rules):
                         yield from ("",) if number else ()
                         yield from self._rule(each)
+            yield from self._laws()
         yield from self._remarks()
         yield from self._origin()
 
@@ -126,6 +128,30 @@ class _Writer:
         value = f", {w['value']}: {telling}" if telling else ""
         return f"{finding.place or w['no_place']} ({finding.subject}{field}{value})"
 
+    def _laws(self) -> Iterator[str]:
+        w, laws = self._w, self._report.laws
+        if laws is None:
+            return
+        yield from self._title(w["laws"], "-")
+        yield from self._wrap(said_of(laws.summary, self._language))
+        checked = to_check(laws)
+        if checked:
+            yield from self._wrap(f"{w['laws_attention']}:")
+        for cited in checked:
+            yield from self._wrap(f"* {said_of(cited.stands, self._language)}", "  ", "    ")
+            yield from self._wrap(f"{w['do']}: {said_of(cited.repair, self._language)}", "    ")
+            for spot in cited.spots[:SHOWN]:
+                yield from self._wrap(f"- {spot.place or w['no_place']} ({spot.subject})", "    ", "      ")
+            if (hidden := len(cited.spots) - SHOWN) > 0:
+                yield from self._wrap(f"- {counted(w, 'more', hidden)}", "    ")
+        names = "; ".join(in_force(laws, self._language)) or w["laws_none"]
+        yield from self._wrap(f"{w['laws_in_force']}: {names}.")
+        if laws.expected:
+            yield from self._wrap(f"{w['laws_expected']}:")
+        for together in expected(laws, self._language):
+            yield from self._wrap(f"* {together.why}", "  ", "    ")
+            yield from self._wrap("; ".join(together.names) + ".", "    ")
+
     def _remarks(self) -> Iterator[str]:
         remarks = self._report.remarks
         if remarks:
@@ -143,6 +169,8 @@ class _Writer:
         yield from self._wrap(f"{w['shapes']}: {versions.shapes}")
         yield from self._wrap(f"{w['dataset']}: {versions.dataset}")
         yield from self._wrap(f"{w['reference_date']}: {facts.reference_date or w['unknown']}")
+        if self._report.laws:
+            yield from self._wrap(f"{w['laws_day']}: {self._report.laws.day}")
         yield from self._wrap(w["kept_nothing"])
 
     def _title(self, text: str, line: str, *, gap: bool = True) -> Iterator[str]:

@@ -7,6 +7,7 @@ Tone: advice. A framework is complete by the guidance or not yet; nothing here p
 from collections.abc import Mapping
 
 from kapstok.model import Names, Place
+from kapstok.representation.framework_report._laws import LAW_WORDS
 from kapstok.verdict import Grade, Report, StepScore, Weight
 
 Words = Mapping[str, str]
@@ -228,7 +229,7 @@ _EN: Words = {
     "about": "About",
     "footer": "Kapstok gives advice and names the source.",
 }
-WORDS: Mapping[str, Words] = {"nl": _NL, "en": _EN}
+WORDS: Mapping[str, Words] = {"nl": {**_NL, **LAW_WORDS["nl"]}, "en": {**_EN, **LAW_WORDS["en"]}}
 
 
 def counted(words: Words, key: str, number: int) -> str:
