@@ -3,8 +3,6 @@
 
 import gzip
 import json
-import resource
-import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad
 
 from kapstok.catalogue import Catalogue
 from kapstok.errors import DataError, InvalidRequestError
@@ -23,7 +21,6 @@ from kapstok.releases import (
     Changelog,
     Graph,
     Making,
-    Release,
     Role,
     check_releases,
     compare,
@@ -33,70 +30,12 @@ from kapstok.releases import (
     read_quads,
     version_order,
 )
-from kapstok.releases._files import read_questions
 from kapstok.representation.changes import change_lines, changelog_text, summary, totals
-from kapstok.store import EmbeddedStore, load_dump
 from tests.command_line import run
 from tests.paths import ROOT
+from tests.small_releases import DAY, ID, NEW, OLD, make_both, quads, store_of
 
 FOLDER = ROOT / "data" / "uitgaven"
-DAY = date(2026, 11, 22)
-HEAD = """
-@prefix afgeleid: <https://w3id.org/kapstok/id/graaf/> .
-@prefix b: <https://w3id.org/kapstok/id/bewering/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix g: <https://w3id.org/kapstok/id/graaf/redactie/> .
-@prefix ib: <https://w3id.org/kapstok/def/ib#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix rol: <https://w3id.org/kapstok/id/rol/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix v: <https://w3id.org/kapstok/id/vindplaats/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
-OLD = """
-g:proef {
-  rol:a a skos:Concept , ib:Rol ; skos:prefLabel "Rol A"@nl ; ib:vindplaats v:a1 , v:gedeeld .
-  rol:b a ib:Rol ; skos:prefLabel "Rol B"@nl ; ib:vindplaats v:gedeeld .
-  rol:weg a ib:Rol ; skos:prefLabel "Weg"@nl ; dct:isReplacedBy rol:a ; ib:vindplaats v:weg .
-  v:a1 a ib:Vindplaats ; ib:document <https://w3id.org/kapstok/id/document/d> ; ib:regelVan 1 ; ib:regelTot 2 .
-  v:gedeeld a ib:Vindplaats ; ib:regelVan 9 .
-  v:weg a ib:Vindplaats ; ib:regelVan 8 .
-}
-g:catalogus { <https://w3id.org/kapstok/id/dataset/kapstok> dct:modified "2026-01-01"^^xsd:date . }
-afgeleid:afgeleid {
-  rol:a ib:heeftThema rol:b .
-  b:a1 a rdf:Statement ; rdf:subject rol:a ; rdf:predicate ib:heeftThema ; rdf:object rol:b ; ib:waarom "Om A."@nl ;
-    ib:vindplaats v:van-bewering .
-  v:van-bewering a ib:Vindplaats ; ib:regelVan 3 .
-}
-"""
-NEW = """
-g:proef {
-  rol:a a skos:Concept , ib:Rol ; skos:prefLabel "Rol A (nieuw)"@nl ; ib:vindplaats v:a1 , v:gedeeld .
-  rol:b a ib:Rol ; skos:prefLabel "Rol B"@nl ; ib:vindplaats v:gedeeld ; owl:deprecated true .
-  rol:erbij a ib:Rol ; skos:prefLabel "Erbij"@nl ; dct:replaces rol:weg .
-  v:a1 a ib:Vindplaats ; ib:document <https://w3id.org/kapstok/id/document/d> ; ib:regelVan 1 ; ib:regelTot 4 .
-  v:gedeeld a ib:Vindplaats ; ib:regelVan 10 .
-}
-g:catalogus { <https://w3id.org/kapstok/id/dataset/kapstok> dct:modified "2026-02-02"^^xsd:date . }
-afgeleid:afgeleid {
-  rol:a ib:heeftThema rol:b .
-  b:a1 a rdf:Statement ; rdf:subject rol:a ; rdf:predicate ib:heeftThema ; rdf:object rol:b ; ib:waarom "Om B."@nl ;
-    ib:vindplaats v:van-bewering .
-  v:van-bewering a ib:Vindplaats ; ib:regelVan 4 .
-  b:a2 a rdf:Statement ; rdf:subject rol:a ; rdf:predicate ib:heeftThema ; rdf:object rol:erbij .
-}
-"""
-ID = "https://w3id.org/kapstok/id/"
-
-
-def quads(text: str) -> frozenset[Quad]:
-    return frozenset(parse(HEAD + text, format=RdfFormat.TRIG))
-
-
-def store_of(text: str) -> EmbeddedStore:
-    return EmbeddedStore(load_dump("".join(f"{quad} .\n" for quad in quads(text)).encode()))
 
 
 def accounted(changelog: Changelog) -> Counter[tuple[str, str, str, str]]:
@@ -213,9 +152,7 @@ def test_changes_in_words():
 
 @pytest.fixture
 def made(tmp_path: Path) -> Path:
-    catalogue = Catalogue(ROOT / "queries")
-    make_release(tmp_path, store_of(OLD), catalogue, Making("2026.1", DAY, "proef ‘één’\x7f"), changelog_text)
-    make_release(tmp_path, store_of(NEW), catalogue, Making("2026.2", DAY), changelog_text)
+    make_both(tmp_path)
     return tmp_path
 
 
@@ -309,133 +246,6 @@ def test_checking_sees_files_that_are_absent_or_too_many(made: Path):
         "2026.1.md: dit bestand is er niet",
         "2026.9.nq.gz: dit bestand hoort bij geen uitgave van de index",
     ]
-
-
-def as_made(folder: Path) -> list[bytes]:
-    """Read every release that the index tells of, statements and questions; errors where one is not whole."""
-    return [
-        part
-        for one in read_index(folder)
-        for part in (read_quads(folder, one), str(read_questions(folder, one)).encode())
-    ]
-
-
-def make_again(folder: Path) -> None:
-    making = Making("2026.2", DAY, again=True)
-    make_release(
-        folder, store_of(NEW.replace("Erbij", "Toch anders")), Catalogue(ROOT / "queries"), making, changelog_text
-    )
-
-
-@pytest.mark.parametrize("limit", [50, 200, 500, 900])
-@pytest.mark.parametrize("again", [False, True])
-def test_a_disk_that_is_full_leaves_every_release_whole(made: Path, limit: int, again: bool):
-    """The system refuses to write more than so many bytes of a file, whatever writes it and however."""
-    before, index = as_made(made), (made / INDEX).read_bytes()
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
-    try:
-        with pytest.raises(OSError, match="large"):
-            if again:
-                make_again(made)
-            else:
-                make_release(made, store_of(OLD), Catalogue(ROOT / "queries"), Making("2026.3", DAY), changelog_text)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert (as_made(made), (made / INDEX).read_bytes()) == (before, index)
-
-
-def test_whenever_it_breaks_off_every_release_is_whole(made: Path, tmp_path_factory: pytest.TempPathFactory):
-    """Break off at each step in which a file is put in its place: there is the old release, or the new one."""
-    before = as_made(made)
-    whole = tmp_path_factory.mktemp("heel") / "uitgaven"
-    shutil.copytree(made, whole)
-    make_again(whole)
-    after, plain, steps = as_made(whole), Path.replace, 0
-    while True:
-        folder = tmp_path_factory.mktemp("stuk") / "uitgaven"
-        shutil.copytree(made, folder)
-        left = steps
-
-        def replace(self: Path, target: Path) -> Path:
-            nonlocal left
-            if left == 0:
-                raise KeyboardInterrupt
-            left -= 1
-            return plain(self, target)
-
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(Path, "replace", replace)
-            try:
-                make_again(folder)
-            except KeyboardInterrupt:
-                assert as_made(folder) in (before, after)
-                assert list(check_releases(folder)), "what was left behind is found"
-            else:
-                break
-        make_again(folder)
-        assert (as_made(folder), list(check_releases(folder))) == (after, [])
-        steps += 1
-    assert steps >= 7
-    assert {path.name for path in folder.iterdir()} == {path.name for path in made.iterdir()}
-
-
-def test_one_release_is_made_at_a_time(made: Path):
-    """While a release is made, in this process or another, a second one is refused and nothing is lost."""
-    catalogue, refused = Catalogue(ROOT / "queries"), list[str]()
-
-    def words(changelog: Changelog, release: Release, before: Release | None) -> str:
-        with pytest.raises(InvalidRequestError) as caught:
-            make_release(made, store_of(NEW), catalogue, Making("2026.3", DAY), changelog_text)
-        refused.append(caught.value.detail)
-        return changelog_text(changelog, release, before)
-
-    make_release(made, store_of(OLD), catalogue, Making("2026.3", DAY), words)
-    assert refused == ["In deze map wordt al een uitgave gemaakt. Wacht tot die klaar is, en probeer het dan opnieuw."]
-    assert [one.version for one in read_index(made)] == ["2026.1", "2026.2", "2026.3"]
-    make_release(made, store_of(NEW), catalogue, Making("2026.4", DAY), changelog_text)
-
-
-def test_an_index_without_files_and_files_without_an_index_are_found(made: Path):
-    index = (made / INDEX).read_bytes()
-    (made / INDEX).unlink()
-    faults = list(check_releases(made))
-    assert f"{INDEX}: dit bestand is er niet" in faults
-    assert "2026.1.nq.gz: dit bestand hoort bij geen uitgave van de index" in faults
-    (made / INDEX).write_bytes(b"")
-    with pytest.raises(DataError, match="geen enkele uitgave"):
-        read_index(made)
-    (made / INDEX).write_bytes(index[: len(index) // 3])
-    with pytest.raises(DataError) as caught:
-        read_index(made)
-    assert "geen heel TOML-bestand" in caught.value.detail
-    assert str(made) not in caught.value.detail
-    assert "Expected" not in caught.value.detail
-
-
-def test_what_is_wrong_with_a_release_is_said_without_the_folder(made: Path):
-    (made / "2026.2.nq.gz").write_bytes(b"x")
-    with pytest.raises(DataError) as caught:
-        read_quads(made, read_index(made)[1])
-    assert caught.value.detail.startswith("Uitgave 2026.2 kan niet gelezen worden. 2026.2.nq.gz: ")
-    assert str(made) not in caught.value.detail
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('"2026.2"', '"2026.1"'),
-        ("datum = 2026-11-22", 'datum = "gisteren"'),
-        ("vingerafdruk = ", "vinger = "),
-        ("[[uitgave]]", "[[uitgave"),
-        ('vragen = "', 'vragen = "x'),
-    ],
-)
-def test_an_index_that_is_no_index_is_refused_by_name(made: Path, old: str, new: str):
-    path = made / INDEX
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    with pytest.raises(DataError, match=r"uitgaven\.toml"):
-        read_index(made)
 
 
 def test_no_folder_is_no_release(tmp_path: Path):
