@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Store as Engine
 
 from kapstok.coverage import measure_coverage, parse_lines, write_lines
+from kapstok.representation.pages import write_number
 from kapstok.store import EmbeddedStore
 from tests.command_line import run
 from tests.paths import shared
@@ -71,6 +72,6 @@ def test_command_line_shows_each_section_and_exits_clean():
 def test_page_shows_the_same_figures(client, store, catalogue):
     sections = measure_coverage(store, catalogue)
     page = client.get("/over").text
-    assert f"{sum(s.lines for s in sections)} regels met tekst" in page
-    assert f"{sum(len(s.covered) for s in sections)} in de vindplaats van een ding" in page
+    assert f"{write_number(sum(s.lines for s in sections))} regels met tekst" in page
+    assert f"{write_number(sum(len(s.covered) for s in sections))} in de vindplaats van een ding" in page
     assert "Er is geen regel waarvan niets is vastgelegd." in page

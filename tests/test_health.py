@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from kapstok.app import create_app
-from kapstok.routes import linked_data
+from kapstok.routes import health, linked_data
 from kapstok.settings import Settings
 from tests.paths import ROOT
 
@@ -49,7 +49,7 @@ def read(client) -> dict[tuple[str, ...], float]:
 def test_readiness_tells_what_is_ready(client, context):
     answer = client.get("/gezondheid/gereed")
     assert answer.status_code == 200
-    parts = {"graaf": True, "vragen": True, "bestanden": True, "uitgaven": True}
+    parts = {"graaf": True, "paginas": True, "vragen": True, "bestanden": True, "uitgaven": True}
     assert answer.json() == {"status": "gereed", "onderdelen": parts, "datasetversie": context.version}
     assert answer.headers["cache-control"] == "no-store"
 
@@ -68,7 +68,8 @@ def test_where_no_worker_can_be_had_the_service_is_not_ready(unmeasured):
     unmeasured.app.state.context.strangers.close()
     answer = unmeasured.get("/gezondheid/gereed")
     assert answer.status_code == 503
-    assert answer.json()["onderdelen"] == {"graaf": True, "vragen": False, "bestanden": False, "uitgaven": True}
+    parts = {"graaf": True, "paginas": True, "vragen": False, "bestanden": False, "uitgaven": True}
+    assert answer.json()["onderdelen"] == parts
     assert answer.headers["retry-after"]
 
 
@@ -143,7 +144,7 @@ def test_it_can_be_switched_off(unmeasured):
 
 
 def test_health_is_answered_while_answers_are_being_made(own, monkeypatch):
-    """As many descriptions as there are threads stand still; health needs none of them."""
+    """As many descriptions as there are threads stand still; health needs none of them, and readiness says so."""
     # No other test here asks for this theme, so that no answer was prepared.
     begun, go_on, known = threading.Semaphore(0), threading.Event(), linked_data._thing
 
@@ -153,6 +154,7 @@ def test_health_is_answered_while_answers_are_being_made(own, monkeypatch):
         return known(*arguments)
 
     monkeypatch.setattr(linked_data, "_thing", waiting)
+    monkeypatch.setattr(health, "_PATIENCE", 0.01)
     addresses = [f"/doc/thema/personele-beveiliging?format={name}" for name in ("ttl", "nt", "nq", "jsonld")]
     asking = [threading.Thread(target=own.get, args=(address,)) for address in addresses]
     for thread in asking:
@@ -160,8 +162,12 @@ def test_health_is_answered_while_answers_are_being_made(own, monkeypatch):
     try:
         for _ in range(2):
             assert begun.acquire(timeout=60)
-        for address in ("/gezondheid", "/gezondheid/gereed", "/metrics"):
+        for address in ("/gezondheid", "/metrics"):
             assert own.get(address).status_code == 200
+        answer = own.get("/gezondheid/gereed")
+        assert answer.status_code == 503
+        parts = {"graaf": True, "paginas": False, "vragen": True, "bestanden": True, "uitgaven": True}
+        assert answer.json()["onderdelen"] == parts
         assert all(thread.is_alive() for thread in asking)
     finally:
         go_on.set()

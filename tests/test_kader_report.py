@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pytest
 
+from kapstok.representation.assets import Assets
 from kapstok.representation.framework_report import report_csv, report_json, report_text
 from kapstok.representation.framework_report._words import LANGUAGES, WORDS, grade_words, step_words, weight_words
 from kapstok.representation.pages import Pages
@@ -19,7 +20,7 @@ from tests.framework_reports import BROKEN, finding, judged_report, many, mixed,
 from tests.frameworks import changed
 from tests.paths import ROOT
 
-PAGES = Pages(ROOT / "service" / "pages", {}, "2026.06")
+PAGES = Pages(ROOT / "service" / "pages", {}, "2026.06", Assets(ROOT / "service" / "static"))
 DAY = date(2026, 6, 2)
 # Words that pass judgement on a municipality; a report only says what the guidance has and this framework lacks.
 JUDGING = re.compile(r"voldoe|norm|wettig|wettelijk|gebrek|fout|afgekeurd|complian|lawful|fail|illegal|error", re.I)

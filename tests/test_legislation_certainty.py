@@ -204,6 +204,10 @@ def blocks(text: str) -> list[str]:
 
 
 WORDS = {"uit-kennis": "uit kennis", "onzeker": "onzeker"}
+STANDING = re.compile(
+    r'href="/doc/regeling/([^"?]+)(?:\?[^"]*)?">[^<]*</a>(?:</span>)?(?: <small>\(toen: [^<]*\)</small>)?\s*'
+    r'<span class="nl-data-badge toon--[\w-]+">([^<]+)</span>(?: sinds [\w ]+?)?(?: <small>\(([^<,]+)[^<]*\)</small>)?'
+)
 
 
 def test_pages_of_laws_show_how_certain_a_status_is(client, judged, doubted):
@@ -227,13 +231,14 @@ def test_pages_of_laws_show_how_certain_a_status_is(client, judged, doubted):
 def test_pages_never_show_a_bare_status_of_a_law_that_is_in_doubt(client, judged, address):
     """Beside the link of a law stands its status, and in brackets how certain that is."""
     text = client.get(address, params={"geldigOp": TODAY}, headers={"Accept": "text/html"}).text
-    beside = re.findall(r'href="/doc/regeling/([^"]+)">[^<]*</a>\s*<span class="status">([^<]+)</span>', text)
+    beside = STANDING.findall(text)
     assert beside
-    for ref, words in beside:
+    for ref, words, level in beside:
         found = judged[TODAY][ID + f"regeling/{ref}"]
-        level = f" ({WORDS[found.certainty]})" if found.certainty in LOWER else ""
-        assert words == found.status.replace("-", " ") + level, ref
-    assert text.count('class="status"') == len(beside)
+        assert words == found.status.replace("-", " "), ref
+        assert level == (WORDS[found.certainty] if found.certainty in LOWER else ""), ref
+    reasons = text.count("</span>. ") + text.count('<td><span class="nl-data-badge toon--')
+    assert text.count("nl-data-badge toon--") == len(beside) + reasons  # the others say why
 
 
 def test_the_list_of_today_shows_how_certain_each_row_is(client):

@@ -356,22 +356,28 @@ def test_neither_our_examples_nor_a_file_is_a_folder_of_published_frameworks(set
 # The day on pages
 
 
-def test_the_first_page_shows_laws_on_a_day_and_keeps_it(client):
-    page = client.get("/", params={"lijst": "regelingen", "geldigOp": "2024-10-17"}).text
-    assert f'<a href="/doc/regeling/{NIS}?geldigOp=2024-10-17">' in page
-    assert re.search(rf"{NIS}[^\n]*in-werking", page)
-    assert '<a href="/?lijst=themas&amp;geldigOp=2024-10-17">' in page
-    today = client.get("/", params={"lijst": "regelingen", "geldigOp": ""}).text
-    assert re.search(rf"{NIS}[^\n]*vervallen", today)
-    assert f'<a href="/doc/regeling/{NIS}">' in today
-    assert client.get("/", params={"geldigOp": "ooit"}).status_code == 400
-    assert client.get("/", params={"van": "elders"}).status_code == 200
+def test_the_list_shows_laws_on_a_day_and_keeps_it(client):
+    def row(**parameters):
+        asked = {"thema": "informatiebeveiliging"} | parameters
+        response = client.get("/regelingen", params=asked, headers={"Accept": "text/html"})
+        assert response.status_code == 200
+        found = re.search(rf'<p class="lid-naam">[^\n]*<a href="/doc/regeling/{NIS}([^"]*)">[^\n]*', response.text)
+        assert found, response.text
+        return found[1], found[0]
+
+    kept, then = row(geldigOp="2024-10-17")
+    assert kept == "?geldigOp=2024-10-17"
+    assert ">in werking</span>" in then
+    kept, today = row(geldigOp="")
+    assert not kept
+    assert ">vervallen</span>" in today
+    assert client.get("/regelingen?geldigOp=ooit", headers={"Accept": "text/html"}).status_code == 400
 
 
 def test_a_law_by_its_official_address_stands_as_on_the_day(client):
     asked = {"uri": "http://data.europa.eu/eli/reg/2016/679/oj", "geldigOp": "2016-05-23"}
     page = client.get("/doc", params=asked, headers={"Accept": "text/html"}).text
-    assert "Status op 2016-05-23: <strong>nog niet in werking" in page
+    assert 'Op 23 mei 2016: <span class="nl-data-badge toon--info">nog niet in werking' in page
     assert 'action="/doc/regeling/algemene-verordening-gegevensbescherming"' in page
     response = client.get("/doc", params=asked | {"geldigOp": "ooit"})
     assert (response.status_code, response.json()["errors"][0]["name"]) == (400, "geldigOp")

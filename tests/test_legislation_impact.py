@@ -52,7 +52,7 @@ def test_what_leaned_on_an_earlier_law_leans_on_the_later_one_by_a_weaker_path(c
         (BIO, "Opvolging", "bio2", "extern"),
     ]
     assert measure["laag"] == "extern"
-    assert "per 2025-09-24; zekerheid: geverifieerd" in measure["pad"][1]["waarom"]
+    assert "per 24 september 2025; zekerheid: geverifieerd" in measure["pad"][1]["waarom"]
 
 
 def test_every_path_hangs_together_and_ends_at_the_law(client, context):
@@ -111,13 +111,20 @@ def test_the_timeline_has_each_law_with_its_period(client):
         ("/regelgeving/actueel", ["29 de status in werking", "Verwacht, maar niet in het document", "nakijken"]),
         ("/regelgeving/actueel?geldigOp=2021-01-28", ["van 36 de status in werking", 'value="2021-01-28"']),
         ("/regelgeving/actueel?geldigOp=", ["29 de status in werking"]),
-        (f"/regelgeving/gevolgen/{BIO}", ["ISMS", "heeftGrondslag", "Er zijn nog geen gepubliceerde kaders"]),
+        (f"/regelgeving/gevolgen/{BIO}", ["ISMS", "rust op", "Er zijn nog geen gepubliceerde kaders"]),
         ("/regelgeving/tijdlijn/informatiebeveiliging", ["18 oktober 2024", "(dag niet bekend)", "datum niet bekend"]),
         (
             f"/doc/regeling/{NIS}",
-            ["Status op 2026-11-22: <strong>vervallen", "Tijdlijn", f"/regelgeving/gevolgen/{NIS}"],
+            [
+                'Op 22 november 2026: <span class="nl-data-badge toon--fout">vervallen',
+                "Tijdlijn",
+                f"/regelgeving/gevolgen/{NIS}",
+            ],
         ),
-        (f"/doc/regeling/{NIS}?geldigOp=2024-10-17", ["Status op 2024-10-17: <strong>in werking"]),
+        (
+            f"/doc/regeling/{NIS}?geldigOp=2024-10-17",
+            ['Op 17 oktober 2024: <span class="nl-data-badge toon--goed">in werking'],
+        ),
         ("/doc/regeling/archiefwet-2026", ["nog niet in werking", "(onzeker)"]),
     ],
 )

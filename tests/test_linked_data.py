@@ -89,7 +89,7 @@ def test_page_names_layer_reason_and_place(client):
     assert "<h1>Informatiebeveiliging</h1>" in page
     assert "dezelfde naam" in page
     assert "100–102" in page
-    assert 'class="layer afgeleid"' in page
+    assert 'class="nl-data-badge laag--afgeleid"' in page
     assert IRI in page
 
 
@@ -136,13 +136,13 @@ def test_error_is_a_page_for_a_person(client):
     response = client.get("/nergens", headers={"Accept": BROWSER})
     assert response.status_code == 404
     assert response.headers["content-type"].startswith("text/html")
-    assert "Niet gevonden" in response.text
+    assert "Deze pagina is er niet" in response.text
 
 
 def test_home_and_style(client):
     home = client.get("/", headers={"Accept": BROWSER})
     assert home.status_code == 200
-    assert "Wetten en normen" in home.text
+    assert "wetten en normen" in home.text
     assert client.get("/static/kapstok.css").status_code == 200
     assert "default-src 'none'" in home.headers["content-security-policy"]
 

@@ -28,7 +28,7 @@ def test_the_type_of_an_error_leads_to_its_explanation(client, kind, language):
     page = client.get(address, headers=asked | {"Accept": "text/html"})
     assert (page.status_code, page.headers["content-language"]) == (200, language)
     assert f'<html lang="{language}">' in page.text
-    assert f'<dt id="{anchor}">{said["title"]}' in page.text
+    assert f'<tr id="{anchor}"><th scope="row">{said["title"]}' in page.text
     listed = client.get(address, headers=asked | {"Accept": "application/json"}).json()["errors"]
     (found,) = [each for each in listed if each["type"] == said["type"]]
     assert (found["title"], found["status"]) == (said["title"], said["status"])

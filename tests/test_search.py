@@ -298,3 +298,10 @@ def test_what_the_graph_holds_cannot_break_out_of_a_fragment():
     assert piece.html == (
         "<mark>Poort</mark> &lt;<mark>script</mark>&gt;alert(&#x27;x&#x27;)&lt;/<mark>script</mark>&gt; &amp; deur"
     )
+
+
+@pytest.mark.parametrize("letter", ["\ufdfa", "\u3333", "a", "\U00020000"])
+@pytest.mark.parametrize("address", ["/zoeken", "/zoeken/suggesties", "/api/v1/_zoek"])
+def test_signs_that_become_many_letters_are_words_too(client: httpx.Client, address: str, letter: str):
+    """One sign of Unicode can be written out as eighteen (UAX 15, NFKC)."""
+    assert client.get(address, params={"q": letter * 200}).status_code == 200

@@ -20,6 +20,7 @@ from kapstok.policy import UploadLimits
 from kapstok.reference import Reader
 from kapstok.reference.current import read_laws
 from kapstok.releases import name_dataset, read_index
+from kapstok.representation.assets import Assets
 from kapstok.representation.framework_report import Manner, report_bytes
 from kapstok.representation.pages import Pages
 from kapstok.search import LONGEST, Asked, Hit, Search
@@ -195,7 +196,9 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     report = examiner.examine(framework.content, media_type, today, framework.engine, progress, framework.law_day)
     if framework.form == "xlsx":
         return Judged(mark_workbook(framework.content, media_type, report, framework.language), report.grade.value)
-    write_page = partial(Pages(settings.pages, {}, version).framework_report, base=BASE.rstrip("/"), menu=False)
+    write_page = partial(
+        Pages(settings.pages, {}, version, Assets(settings.static)).framework_report, base=BASE.rstrip("/"), menu=False
+    )
     semicolon = framework.separator == "puntkomma"
     content = report_bytes(report, framework.form, Manner(framework.language, today, write_page, semicolon))
     return Judged(content, report.grade.value)

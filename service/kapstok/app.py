@@ -2,7 +2,7 @@
 """Puts the parts together: the only wiring, and the only place where errors become answers."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -11,14 +11,13 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from anyio.to_thread import current_default_thread_limiter
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pyoxigraph import Literal
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 
 from kapstok import __version__
 from kapstok.catalogue import Catalogue
@@ -26,36 +25,51 @@ from kapstok.counted import Counted, Named
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
 from kapstok.execution import Examine, StrangersWork
 from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders, add_headers
-from kapstok.kader import SCHEMA, Templates, load_published, make_examiner, make_work
+from kapstok.kader import SCHEMA, FrameworkForm, Templates, load_published, make_examiner, make_work
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.negotiation import prefers_html
 from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
-from kapstok.reference import Reader
+from kapstok.reference import COLLECTIONS, Reader, Selection
 from kapstok.reference.current import read_laws
+from kapstok.reference.explore import Explorer
 from kapstok.releases import Releases
+from kapstok.reports import Bounds, Reports
+from kapstok.representation.assets import Assets
 from kapstok.representation.framework_schemas import embed_schema
 from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, Shown, finish
-from kapstok.representation.pages import Pages
+from kapstok.representation.pages import Frame, Pages
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
 from kapstok.routes import (
     about,
+    api_page,
     changes,
+    explore,
+    framework_form,
+    framework_pages,
     frameworks,
+    governance_pages,
     graph_store,
     health,
     home,
     legislation,
+    legislation_pages,
     linked_data,
+    listing_pages,
+    matrix_page,
     publication,
+    question_pages,
     questions,
     rest,
     search,
+    search_page,
     sparql,
     templates,
+    texts,
+    thing_page,
 )
 from kapstok.routes.context import Context, context_of, json_response, language_of, read_functional
 from kapstok.routes.examples import collections_shown, find_examples
@@ -63,16 +77,21 @@ from kapstok.routes.filtered import read_known
 from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
 from kapstok.routes.parameters import names_of
+from kapstok.routes.question_forms import QuestionForms
+from kapstok.routes.static import Static
+from kapstok.search import Search
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, fingerprint, load_reference_graph, load_shapes
-from kapstok.terms import BASE
+from kapstok.terms import BASE, ThingName
+from kapstok.warming import Warming
 from kapstok.workers import WorkerLimits
 
 _THREADS = 2  # that make answers at once: with more of them whoever needs no thread would wait for its turn too long
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Make the service. Errors: DataError where a file that ships with Kapstok cannot be used."""
+    """Make the service. Errors: DataError where a file that ships with Kapstok cannot be used, or is not built."""
+    Assets(settings.static).check()
     app = FastAPI(
         title="Kapstok",
         version=__version__,
@@ -86,25 +105,42 @@ def create_app(settings: Settings) -> FastAPI:
     context = make_context(settings)
     app.state.context = replace(context, strangers=_strangers(context))
     files = Templates(context.store, context.catalogue, settings.resources, context.version)
+    form = FrameworkForm(context.store, context.catalogue)
+    forms = QuestionForms(app.state.context)
+    known, finder = read_known(app.state.context), Search(context.store, context.catalogue)
+    explorer = Explorer(context.store, context.catalogue, context.reader)
+    app.state.warming = Warming(_ahead(context, explorer, finder))
     for router in (
         health.router,
         home.router,
         about.router,
+        texts.router,
+        api_page.make_router(),
         legislation.make_router(),
-        rest.make_router(read_known(app.state.context)),
+        legislation_pages.make_router(),
+        governance_pages.make_router(),
+        rest.make_router(known),
+        listing_pages.make_router(app.state.context, known),
         questions.make_router(app.state.context),
+        question_pages.make_router(forms),
         changes.router,
-        search.make_router(app.state.context),
+        search.make_router(app.state.context, finder),
+        search_page.make_router(app.state.context, finder),
+        explore.make_router(app.state.context, explorer),
         frameworks.make_router(),
         templates.make_router(files),
-        sparql.router,
+        framework_pages.make_router(files, form),
+        framework_form.make_router(files, form),
+        sparql.make_router(forms),
         graph_store.make_router(app.state.context),
+        matrix_page.make_router(),
+        thing_page.make_router(),
         linked_data.router,
         publication.router,
     ):
         app.include_router(router)
     app.openapi = lambda: _document(app, settings, files)  # type: ignore[method-assign]  # as FastAPI documents it
-    app.mount("/static", StaticFiles(directory=settings.static), name="static")
+    app.mount("/static", Static(settings.static, settings.huisstijl), name="static")
     app.add_exception_handler(KapstokError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_status)
@@ -134,10 +170,22 @@ def _document(app: FastAPI, settings: Settings, files: Templates) -> dict[str, A
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    current_default_thread_limiter().total_tokens = _THREADS
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    app.state.warming.start()
     yield
+    await to_thread.run_sync(app.state.warming.stop)
     if app.state.context.strangers:
         app.state.context.strangers.close()
+
+
+def _ahead(context: Context, explorer: Explorer, finder: Search) -> dict[str, Callable[[], object]]:
+    """Name what is read while the service serves already: what pages need first comes first."""
+    first = Selection(context.today(), page_size=1)
+    lists = {each.name: partial(context.reader.listing, each, first) for each in COLLECTIONS}
+    rows = context.store.select(context.catalogue.bind("soorten-van-dingen")).records()
+    kinds = sorted({kind.value for row in rows if (kind := row["soort"])})  # some have no list, and a page names them
+    read = {kind: partial(context.reader.things, [ThingName(kind, kind).iri], context.today()) for kind in kinds}
+    return {**lists, **read, "verkennen": explorer.prepare, "zoeken": finder.prepare}
 
 
 def _strangers(context: Context) -> StrangersWork:
@@ -183,7 +231,7 @@ def make_context(settings: Settings) -> Context:
         store=store,
         catalogue=catalogue,
         reader=reader,
-        pages=Pages(settings.pages, labels, version),
+        pages=_pages(settings, labels, version, _date_of(store, catalogue)),
         version=version,
         functional=functional,
         shapes=load_shapes(settings.resources),
@@ -194,7 +242,19 @@ def make_context(settings: Settings) -> Context:
         published=load_published(
             settings, store, catalogue, reader.statuses(date.min), version
         ),  # all laws, on any day
+        reports=_reports(settings),
     )
+
+
+def _pages(settings: Settings, labels: dict[str, str], version: str, day: date | None) -> Pages:
+    assets = Assets(settings.static, house_style=settings.huisstijl is not None)
+    frame = Frame(day, None if settings.contact_is_placeholder else settings.contact_email)
+    return Pages(settings.pages, labels, version, assets, frame)
+
+
+def _reports(settings: Settings) -> Reports:
+    memory = settings.rapportgeheugen * 1_000_000
+    return Reports(Bounds(memory=memory, client_memory=memory * 3 // 8))
 
 
 def _releases(settings: Settings, store: Store, catalogue: Catalogue) -> Releases:
@@ -253,7 +313,7 @@ def _error_response(request: Request, error: KapstokError) -> Response:
     vary = {"Vary": "Accept, Accept-Language"}
     if not machine and prefers_html(", ".join(request.headers.getlist("accept"))):
         headers = vary | {"Content-Language": "nl"}
-        return Response(context_of(request).pages.error(error), error.status, headers, "text/html")
+        return Response(context_of(request).pages.error(error, request.url.path), error.status, headers, "text/html")
     language = language_of(request)
     response = json_response(problem_json(error, quote(request.scope["path"]), language), MEDIA_TYPE, error.status)
     response.headers.update(vary | {"Content-Language": "nl" if language == "nl" else "en, nl"})  # the detail is Dutch

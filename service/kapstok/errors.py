@@ -5,6 +5,7 @@
     ├── NotFoundError             404  no such thing, collection or address
     ├── InvalidRequestError       400  parameters that do not fit, all of them together
     │   └── InvalidQueryError     400  SPARQL that does not parse or may not run
+    ├── ForbiddenError            403  a form that another website sends
     ├── GoneError                 410  a thing that an earlier release of the data had
     ├── MethodNotAllowedError     405  an address that does not take the method
     ├── NotAcceptableError        406  none of the media types asked for exists here
@@ -57,6 +58,14 @@ class NotFoundError(KapstokError):
     status = 404
     slug = "niet-gevonden"
     title = "Niet gevonden"
+
+
+class ForbiddenError(KapstokError):
+    """The address takes this only from our own pages and from programs, not from the page of another website."""
+
+    status = 403
+    slug = "niet-toegestaan"
+    title = "Dit mag niet vanaf een andere website"
 
 
 class GoneError(KapstokError):

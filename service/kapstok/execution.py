@@ -72,13 +72,9 @@ class StrangersWork:
     async def answer(self, query: FreeQuery, choose: MediaTypeChoice, client: str) -> Answer:
         """Answer a query for a client.
 
-        Errors: those of `Store.answer`, those of `WorkerPool.run`, and BusyError where the client, or all of them
-        together, do not take the answers that they asked for.
+        Errors: those of `Store.answer`, those of `WorkerPool.run`, and those of `admit`.
         """
-        if self._handing_out[client] >= self.workers.per_client:
-            raise BusyError("Er zijn nog antwoorden naar u onderweg. Lees die eerst.")
-        if self._handing_out.total() >= self.workers.waiting + self.workers.workers:
-            raise BusyError("Er zijn al te veel antwoorden onderweg. Probeer het over een paar tellen opnieuw.")
+        self.admit(client)
         choices = {kind.value: media_type for kind in ResultKind if (media_type := _chosen(choose, kind))}
         reply = await self._queries.run(Frame({"vraag": asdict(query), "formaten": choices}), client)
         if reply.header.get("soort") in set(ResultKind):
@@ -87,6 +83,16 @@ class StrangersWork:
         if media_type not in choices.values():  # a worker that went astray chooses no header of ours
             raise WorkerLostError("Het antwoord was niet heel. Stel de vraag opnieuw.")
         return Answer(content, str(media_type))
+
+    def admit(self, client: str) -> None:
+        """Make sure that one more answer may be made for a client.
+
+        Errors: BusyError where the client, or all of them together, do not take the answers that they asked for.
+        """
+        if self._handing_out[client] >= self.workers.per_client:
+            raise BusyError("Er zijn nog antwoorden naar u onderweg. Lees die eerst.")
+        if self._handing_out.total() >= self.workers.waiting + self.workers.workers:
+            raise BusyError("Er zijn al te veel antwoorden onderweg. Probeer het over een paar tellen opnieuw.")
 
     @contextmanager
     def handing_out(self, client: str) -> Iterator[None]:
@@ -114,8 +120,10 @@ class StrangersWork:
         """
         return _content(await self._files.run(Frame({"formaat": media_type}, content), client))
 
-    async def examine(self, content: bytes, asked: Mapping[str, Any], client: str) -> bytes:
+    async def examine(self, content: bytes, asked: Mapping[str, Any], client: str, work: str = "Het nakijken") -> bytes:
         """Do with the framework of a client what is asked; what that can be, and gives, `make_examine` says.
+
+        `work` is what errors call it, at the start of a sentence.
 
         Errors: those of what it made, and those of `WorkerPool.run`.
         """
@@ -123,11 +131,9 @@ class StrangersWork:
             reply = await self._files.run(Frame({"kader": dict(asked)}, content), client)
         except TimeLimitError:
             seconds = self._files.limits.seconds
-            raise TimeLimitError(
-                f"Het nakijken duurde langer dan {seconds:g} seconden en is gestopt. {_SMALLER}"
-            ) from None
+            raise TimeLimitError(f"{work} duurde langer dan {seconds:g} seconden en is gestopt. {_SMALLER}") from None
         except WorkerLostError:
-            raise WorkerLostError(f"Het nakijken is afgebroken: het vroeg te veel geheugen. {_SMALLER}") from None
+            raise WorkerLostError(f"{work} is afgebroken: het vroeg te veel geheugen. {_SMALLER}") from None
         return _content(reply)
 
     @property

@@ -17,7 +17,7 @@ from kapstok.dutch_help import Command
 from kapstok.errors import InvalidRequestError
 from kapstok.kader import ENGINES, STEPS, TEMPLATES, Templates
 from kapstok.releases import name_dataset, read_index
-from kapstok.representation.framework_report import embed_styles
+from kapstok.representation.framework_report import embed_styles, read_styles
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, fingerprint, load_reference_graph
 from kapstok.verdict import Grade
@@ -125,8 +125,7 @@ def _check_target(target: Path, source: Path, *, overschrijven: bool) -> None:
 
 def _with_styles(page: bytes) -> bytes:
     """Put the style sheets into a page, which goes to a file that has none beside it."""
-    sheets = {path.name: path.read_text(encoding="utf-8") for path in Settings().static.glob("*.css")}
-    return embed_styles(page.decode(), sheets).encode()
+    return embed_styles(page.decode(), read_styles(Settings().static)).encode()
 
 
 def _read(path: Path) -> bytes:

@@ -5,10 +5,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapstok import __version__
+from kapstok.routes.framework_kept import ADDRESS, PRIVATE
 
-# Styles and fonts come from this service alone; nothing is fetched from a third party, and no script runs.
-_CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# All comes from this service alone: nothing is fetched from a third party, and no script or style stands in a page.
+_CSP = "; ".join(
+    (
+        "default-src 'none'",
+        *(
+            f"{part} 'self'"
+            for part in ("script-src", "style-src", "font-src", "img-src", "connect-src", "form-action")
+        ),
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
 )
 _NOT_ALLOWED = 405
 _READING = "GET, HEAD, OPTIONS"
@@ -27,8 +36,18 @@ _SECURITY = {
 }
 
 
+_CROSS_ORIGIN = {"Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Cross-Origin-Resource-Policy"}
+
+
 def common_headers(path: str) -> dict[str, str]:
-    """Return the headers that every answer of an address carries."""
+    """Return the headers that every answer of an address carries.
+
+    What stands under `/kader` is for its reader alone: nobody keeps it, errors neither, and no page of another website
+    may read it.
+    """
+    if path == ADDRESS or path.startswith(ADDRESS + "/"):
+        own = {name: value for name, value in _SECURITY.items() if name not in _CROSS_ORIGIN}
+        return own | {"Cross-Origin-Resource-Policy": "same-origin"} | PRIVATE
     of_api = path == "/api" or path.startswith("/api/")
     return _SECURITY | ({"API-Version": __version__} if of_api else {})
 

@@ -33,7 +33,7 @@ _Key = tuple[object, ...]
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 # What is true at this moment only, what strangers ask, and files that answer conditional requests themselves.
-_LIVE = re.compile(r"/(sparql|graph-store|gezondheid|metrics|static)(/|$)")
+_LIVE = re.compile(r"/(sparql|graph-store|gezondheid|metrics|static|kader/rapport)(/|$)")
 _DECISIVE = (b"accept", b"accept-profile", b"accept-language", b"host")  # what may change an answer, so part of the key
 _SECRET = (b"authorization", b"x-api-key")  # with one of these an answer is for one asker
 _OURS = (b"content-length", b"cache-control", b"etag", b"last-modified", b"vary")

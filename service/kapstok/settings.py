@@ -36,11 +36,13 @@ class Settings(BaseSettings):
     its TOOI IRI, `contact_email` and `contact_pagina` where questions go; until the first and third are filled in they
     say that they are not. `openbaar_adres` is the https address at which this installation is called, where it stands
     behind a proxy that does not tell. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the
-    seconds that a client may use one without asking again (never past midnight). `metingen` says whether `/metrics` is
-    there. `cellar_adres`, `bwb_zoekadres` and `bwb_bestandsadres` are where the official facts about laws are asked
-    for; `bron_tijdslimiet` seconds for an answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and
-    `bron_bytelimiet` bytes of an answer bound that. `kaders` is a folder with frameworks that municipalities have
-    published, for what leans on a law; none by default.
+    seconds that a client may use one without asking again (never past midnight). `rapportgeheugen` is the MB that
+    reports on frameworks may take while they wait half an hour for their reader. `metingen` says whether `/metrics` is
+    there. `huisstijl` is a CSS file (at most 200 kB) that every page links last. `cellar_adres`, `bwb_zoekadres`
+    and `bwb_bestandsadres` are where the official facts about laws are asked for; `bron_tijdslimiet` seconds for an
+    answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and `bron_bytelimiet` bytes of an answer
+    bound that. `kaders` is a folder with frameworks that municipalities have published, for what leans on a law; none
+    by default.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -63,7 +65,9 @@ class Settings(BaseSettings):
     vragen_in_wachtrij: int = Field(default=32, ge=0)
     antwoordgeheugen: int = Field(default=64, ge=1)
     houdbaarheid: int = Field(default=3600, ge=0)
+    rapportgeheugen: int = Field(default=64, ge=1)
     metingen: bool = True
+    huisstijl: Path | None = None
     cellar_adres: str = Field(default="https://publications.europa.eu/webapi/rdf/sparql", pattern=_WEB_ADDRESS)
     bwb_zoekadres: str = Field(default="https://zoekservice.overheid.nl/sru/Search", pattern=_WEB_ADDRESS)
     bwb_bestandsadres: str = Field(

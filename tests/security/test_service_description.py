@@ -65,5 +65,7 @@ def test_it_is_a_service_with_its_graphs(client):
 
 
 def test_a_person_is_shown_where_to_look(client):
-    assert client.get("/sparql", headers={"Accept": "text/html"}).status_code == 303
+    page = client.get("/sparql", headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert 'id="vraagformulier"' in page.text
     assert client.get("/sparql", headers={"Accept": "image/png"}).status_code == 406

@@ -4,14 +4,16 @@
 import codecs
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pyoxigraph import NamedNode
 
 from kapstok.errors import InvalidRequestError
+from kapstok.kader._canonical import to_json
 from kapstok.kader._entry import Intake
 from kapstok.kader._fingerprints import Fingerprints
+from kapstok.kader._form_state import Opened, open_found, open_json
 from kapstok.kader._json import read_json
 from kapstok.kader._kinds import JSON, JSON_LD, MEDIA_TYPES, XLSX, check_kind, no_such_type
 from kapstok.kader._laws import ReadLaws, reckon
@@ -37,7 +39,8 @@ Progress = Callable[[str], None]
 class Examiner:
     """Judges frameworks. `judges` make the engines by name; the first is used where none is asked for.
 
-    `read_laws` tells how the laws stand on a day; without it a report says nothing of laws through time.
+    `definitions` are those of the ontology, by IRI, for who fills a framework in. `read_laws` tells how the laws stand
+    on a day; without it a report says nothing of laws through time.
     """
 
     vocabulary: Vocabulary
@@ -46,6 +49,7 @@ class Examiner:
     judges: Mapping[str, Callable[[], Judge]]
     uploads: UploadLimits
     dataset_version: str
+    definitions: Mapping[str, str] = field(default_factory=dict)
     read_laws: ReadLaws | None = None
 
     def read(self, content: bytes, media_type: str) -> Intake:
@@ -65,6 +69,15 @@ class Examiner:
             if media_type == JSON or _is_ours(text):
                 return read_json(text, self.vocabulary)
         return _without_imports(read_framework_rdf(read_rdf(text, media_type, self.uploads), self.vocabulary))
+
+    def open(self, content: bytes, media_type: str) -> Opened:
+        """Read a file for the form: our own JSON as it stands, another as it was read. Errors: those of `read`."""
+        if media_type != JSON:
+            return open_found(to_json(self.read(content, media_type), self.vocabulary))
+        check_kind(content)
+        text = content.removeprefix(codecs.BOM_UTF8)
+        check_upload(text, media_type, self.uploads)
+        return open_json(text)
 
     def examine(  # noqa: PLR0913, PLR0917 - one for each choice
         self,

@@ -15,11 +15,16 @@ from kapstok.errors import AnswerTooLargeError, NotAcceptableError
 from kapstok.kader._canonical import to_json, to_turtle
 from kapstok.kader._examine import Examiner
 from kapstok.kader._fingerprints import load_fingerprints
+from kapstok.kader._form import make_form_step
+from kapstok.kader._form_actions import resume, take
+from kapstok.kader._form_fields import Fields
+from kapstok.kader._form_views import write_form_step
 from kapstok.kader._kinds import JSON, JSON_LD, TURTLE, XLSX
 from kapstok.kader._laws import ReadLaws
 from kapstok.kader._rules import read_rulebook, shapes_triples, shapes_turtle
 from kapstok.kader._schema import CONTEXT_IRI, jsonld_context
 from kapstok.kader._template import write_template
+from kapstok.kader._template_texts import read_definitions
 from kapstok.kader._vocabulary import read_vocabulary
 from kapstok.kader._xlsx_marks import mark_cells
 from kapstok.policy import UploadLimits
@@ -28,23 +33,29 @@ from kapstok.validation import FastJudge, PyshaclJudge
 from kapstok.verdict import Laws, Report, write_report
 
 Work = Callable[[bytes, Mapping[str, Any]], bytes]
+FIELDS = "multipart/form-data"
 ENGINES = (FastJudge.name, PyshaclJudge.name)
 
 
 class Output(StrEnum):
-    """What can be made of a file: the report, the user's own workbook with remarks, or the framework that was read."""
+    """What can be made of a file: the report, the user's own workbook with remarks, the framework that was read.
+
+    Or a page of the form (`FormStep`): of what a page sent back (`FIELDS`, its fields as JSON), or of a file.
+    """
 
     REPORT = "rapport"
     WORKBOOK = "werkmap"
     JSON = "json"
     TURTLE = "turtle"
+    FORM = "formulier"
 
 
 @dataclass(frozen=True)
 class Asked:
     """What is asked about a file. `engine` None is the first; `language` is that of remarks in a workbook.
 
-    `law_day` is the day for which the laws are asked; None leaves it to the framework (`Examiner.examine`).
+    `law_day` is the day for which the laws are asked; None leaves it to the framework (`Examiner.examine`). `place` is
+    where the form begins with a file: a step, or a JSON pointer.
     """
 
     media_type: str
@@ -53,6 +64,7 @@ class Asked:
     output: Output = Output.REPORT
     language: str = "nl"
     law_day: date | None = None
+    place: str = ""
 
     def header(self) -> dict[str, Any]:
         """Write it as plain JSON, as it travels to a worker."""
@@ -63,6 +75,7 @@ class Asked:
             "uitvoer": self.output.value,
             "taal": self.language,
             "geldigOp": self.law_day.isoformat() if self.law_day else None,
+            "plek": self.place,
         }
 
 
@@ -91,6 +104,7 @@ def make_examiner(  # noqa: PLR0913, PLR0917 - what it reads from
         {FastJudge.name: cache(lambda: FastJudge(triples)), PyshaclJudge.name: cache(lambda: PyshaclJudge(triples))},
         replace(uploads, contexts=contexts),
         dataset_version,
+        read_definitions(store, catalogue),
         read_laws,
     )
 
@@ -110,6 +124,7 @@ def make_work(examiner: Examiner, sample: bytes) -> Work:
             Output(header["uitvoer"]),
             str(header["taal"]),
             date.fromisoformat(header["geldigOp"]) if header["geldigOp"] else None,
+            str(header["plek"]),
         )
         made = make_output(examiner, content, asked)
         if len(made) > examiner.uploads.unpacked:
@@ -132,6 +147,12 @@ def _rehearse(examiner: Examiner, sample: bytes) -> None:
     for output, media_type in ((Output.TURTLE, TURTLE), (Output.JSON, JSON_LD)):
         made = make_output(examiner, small, Asked(JSON, today, output=output))
         make_output(examiner, made, Asked(media_type, today))
+    step = make_output(examiner, small, Asked(JSON, today, output=Output.FORM))
+    state = [json.loads(step)["view"]["packed"]]
+    for action in ("stap/3", "weg/maatregelen/0", "controleren"):
+        make_output(
+            examiner, json.dumps({"staat": state, "actie": [action]}).encode(), Asked(FIELDS, today, output=Output.FORM)
+        )
     empty = write_template(examiner.vocabulary, {}, few, "")
     make_output(examiner, empty, Asked(XLSX, today, output=Output.WORKBOOK))
 
@@ -146,11 +167,21 @@ def make_output(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
         return json.dumps(found, ensure_ascii=False, indent=2).encode()
     if asked.output is Output.TURTLE:
         return to_turtle(examiner.read(content, asked.media_type))
+    if asked.output is Output.FORM:
+        return _make_form(examiner, content, asked)
     report = examiner.examine(content, asked.media_type, asked.today, asked.engine, law_day=asked.law_day)
     if asked.output is Output.WORKBOOK:
         marked = mark_workbook(content, asked.media_type, report, asked.language)
         return f"{report.grade.value}\n".encode() + marked
     return write_report(report)
+
+
+def _make_form(examiner: Examiner, content: bytes, asked: Asked) -> bytes:
+    if asked.media_type == FIELDS:
+        turn = take(json.loads(content), examiner.uploads)
+    else:
+        turn = resume(examiner.open(content, asked.media_type), asked.place)
+    return write_form_step(make_form_step(Fields(examiner.vocabulary, examiner.definitions), turn))
 
 
 def mark_workbook(content: bytes, media_type: str, report: Report, language: str) -> bytes:

@@ -88,7 +88,7 @@ class Resolver:
         elif cell.field.kind is Kind.NAMED:
             yield self._make(names[0], text, cell.place)
         elif self.vocabulary.closed(names):
-            self._say(cell, _impossible(cell.field, text, self.vocabulary))
+            self._say(cell, impossible(cell.field, text, self.vocabulary))
         else:
             yield Literal(text)
 
@@ -102,8 +102,9 @@ class Resolver:
         return node
 
 
-def _impossible(each: Field, text: str, vocabulary: Vocabulary) -> str:
+def impossible(each: Field, text: str, vocabulary: Vocabulary) -> str:
+    """Say that a text is none of the few that are possible, and which are."""
     names = [choice.name for choice in vocabulary.members(each.of)]
-    near = process.extractOne(text.casefold(), [name.casefold() for name in names], score_cutoff=_LIKELY)
+    near = process.extractOne(text[:_LONGEST].casefold(), [name.casefold() for name in names], score_cutoff=_LIKELY)
     hint = f" Bedoelt u '{names[near[2]]}'?" if near else ""
     return f"'{text[:_LONGEST]}' kan hier niet; dit is niet meegenomen. Wel: {', '.join(names)}.{hint}"

@@ -15,6 +15,7 @@ _ARTICLE_OF_LAW = re.compile(r"[,;:]? ?\(?\b(art\.?|artikel|artikelen|hoofdstuk|
 _FROM_ARTICLE = re.compile(r"^(art\.?|artikel|artikelen|hoofdstuk|paragraaf|bijlage) ")
 _STANDARD = re.compile(r"(?:(?:nen|en|iso|iec)[-/ ]*)+ *(2\d{4})(?:(?:-\d)?[:-]((?:19|20)\d\d))?(?:[+].*)?")
 _EDITION = re.compile(r"iso/iec \d+:\d{4}")
+_MOST_PIECES = 20  # words before the name of a law, such as `artikel 3, tweede lid, onder a, van de`
 _APOSTROPHES = str.maketrans("’‘`´", "'" * 4)
 
 
@@ -69,7 +70,7 @@ def _laws(word: str) -> Iterator[str]:
     short = _ARTICLE_OF_LAW.sub("", word).strip(" ,;.") or word
     if _FROM_ARTICLE.match(word):
         pieces = word.split(" ")
-        yield from (" ".join(pieces[start:]) for start in range(1, len(pieces)))
+        yield from (" ".join(pieces[start:]) for start in range(1, min(len(pieces), _MOST_PIECES)))
     for one in (short, _ASIDE.sub("", short)):
         yield one
         yield _ARTICLE.sub("", one)

@@ -81,9 +81,13 @@ def read_definitions(store: Store, catalogue: Catalogue) -> dict[str, str]:
 
 def explain(part: Part, field: Field, definitions: Mapping[str, str]) -> str:
     """Say what a field asks and how to write it."""
+    return f"{about_field(part, field, definitions)} {_how(field)}".strip()
+
+
+def about_field(part: Part, field: Field, definitions: Mapping[str, str]) -> str:
+    """Say what a field asks."""
     own = _OWN.get(f"{part.name}.{field.key}") or _OWN.get(field.key)
-    text = own or _address(definitions.get(property_iri(field.term), ""))
-    return f"{text} {_how(field)}".strip()
+    return own or _address(definitions.get(property_iri(field.term), ""))
 
 
 def _address(definition: str) -> str:

@@ -46,8 +46,13 @@ class Templates:
     @cached_property
     def examples(self) -> dict[str, tuple[str, Path]]:
         """The example frameworks: name to title and file, in the order of their names."""
-        found = {path.stem: path for path in sorted(self._folder.glob("*.json"))}
-        return {name: (str(_read(path).get("titel", name)), path) for name, path in found.items()}
+        found = {path.stem: (_read(path), path) for path in sorted(self._folder.glob("*.json"))}
+        return {name: (_title(content, name), path) for name, (content, path) in found.items()}
+
+    @cached_property
+    def explained(self) -> dict[str, str]:
+        """What each example shows, by its name."""
+        return {name: str(_read(path).get("toelichting", "")) for name, (_, path) in self.examples.items()}
 
     def example(self, name: str) -> bytes:
         """Return an example as JSON. Errors: NotFoundError that names those that there are."""
@@ -80,6 +85,12 @@ class Templates:
             return _written(json_schema(self._vocabulary, definitions))
         example = _read(self._folder / f"{_COMPLETE}.json")
         return write_template(self._vocabulary, definitions, example, self._version)
+
+
+def _title(content: dict[str, Any], name: str) -> str:
+    """Name an example by its title, else by its municipality, else by its file."""
+    place = content.get("gemeente")
+    return str(content.get("titel") or (f"Kader van {place}" if place else name))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The names by which users know what a framework can refer to: themes, laws, roles, codes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pyoxigraph import Literal
 
@@ -60,8 +62,21 @@ class Vocabulary:
         """Return the one law whose name begins with these words."""
         if len(word) < _SHORTEST_START:
             return None
-        names = {choice for choice in self.lists.get("regeling", ()) if plain(choice.name).startswith(f"{word} ")}
-        return names.pop() if len(names) == 1 else None
+        found: set[Choice] = set()
+        start = f"{word} "
+        for n in range(bisect_left(self._laws, start, key=lambda law: law[0]), len(self._laws)):
+            name, choice = self._laws[n]
+            if not name.startswith(start) or len(found) > 1:
+                break
+            found.add(choice)
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _laws(self) -> list[tuple[str, Choice]]:
+        """The laws by name as it is compared, in order: a text is looked up among them often."""
+        return sorted(
+            ((plain(choice.name), choice) for choice in self.lists.get("regeling", ())), key=lambda law: law[0]
+        )
 
     def closed(self, names: tuple[str, ...]) -> bool:
         """Tell whether only members of these lists can be meant, and they are few enough to name."""

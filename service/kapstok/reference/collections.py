@@ -28,7 +28,7 @@ def _of_class(name: str, singular: str, class_name: str, title: str, *filters: s
 
 
 COLLECTIONS = (
-    _of_class("themas", "thema", "Thema", "Beveiligingsthema's"),
+    _of_class("themas", "thema", "Thema", "Thema's"),
     _of_class("raakvlakken", "raakvlak", "Raakvlak", "Raakvlakken", "thema"),
     _of_class("bouwstenen", "bouwsteen", "Bouwsteen", "Bouwstenen", "thema"),
     Collection(

@@ -116,6 +116,11 @@ def sort_fields(filters: Iterable[Filter]) -> tuple[str, ...]:
     return tuple(each.name for each in filters if each.codes)
 
 
+def values_of(item: Item, asked: Filter) -> list[Value]:
+    """Return the values of an item that a filter looks at."""
+    return _values(item, asked.properties)
+
+
 def code_of(row: Row, name: str) -> str:
     """Return the code that a row has for a filter, the first where it has more; empty where it has none."""
     if name == STATUS_ON:

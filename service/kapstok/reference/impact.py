@@ -19,6 +19,7 @@ from kapstok.reference.collections import find_collection
 from kapstok.reference.reader import Reader
 from kapstok.store import Store
 from kapstok.terms import IB, Term
+from kapstok.validity import Moment, in_words
 
 QUERY = "gevolgen-van-regeling"
 SUCCESSION = IB + "Opvolging"
@@ -141,8 +142,8 @@ def _stated(holder: Item, prop: str, value: Value, target: Reference) -> Step:
 
 
 def _succession(step: Succession) -> Step:
-    when = f" per {step.per}" if step.per else ""
-    words = f"Opvolging ({step.kind.replace('-', ' ')}){when}; zekerheid: {step.certainty}."
+    when = f" per {in_words(Moment(step.per))}" if step.per else ""
+    words = f"Opvolging ({step.kind.replace('-', ' ')}){when}; zekerheid: {step.certainty.replace('-', ' ')}."
     return Step(step.source, SUCCESSION, step.target, step.layer, (), words)
 
 

@@ -65,6 +65,13 @@ EXPLANATIONS = {
         "There is no thing, collection or page at this address.",
         "Check the address; a slash at the end counts. Search for the thing with /api/v1/_zoek?q=…",
     ),
+    "niet-toegestaan": Explanation(
+        "Een andere website stuurde dit formulier uit uw naam. Dat weigeren wij, om uw rapport te beschermen.",
+        "Open de pagina van Kapstok zelf en probeer het daar. Een programma laat de kop Origin weg.",
+        "This is not allowed from another website",
+        "Another website sent this form in your name. We refuse that, to protect your report.",
+        "Open the page of Kapstok itself and try it there. A program leaves out the Origin header.",
+    ),
     "ongeldig-verzoek": Explanation(
         "Een of meer parameters, koppen of delen van de inhoud passen niet bij dit adres.",
         "Het veld errors noemt alles wat niet past en wat er wel mag; /api/v1/openapi.json beschrijft elk adres.",

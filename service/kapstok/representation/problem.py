@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Problem documents (RFC 9457), the one shape of every error, and what each type of them means."""
 
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from kapstok.representation.explanations import EXPLANATIONS, Explanation
 from kapstok.terms import BASE
 
 MEDIA_TYPE = "application/problem+json"
+_WITH_KEY = re.compile(r"(?<=^/kader/rapport)/.*", re.DOTALL)  # an error is passed on; whoever has the key reads all
 
 Language = Literal["nl", "en"]
 
@@ -24,7 +26,7 @@ def problem_json(error: KapstokError, instance: str, language: Language = "nl") 
         "title": error.title if language == "nl" else EXPLANATIONS[error.slug].title_en,
         "status": error.status,
         "detail": error.detail,
-        "instance": instance,
+        "instance": _WITH_KEY.sub("", instance),
         "errors": [{"in": f.place, "name": f.name, "reason": f.reason} for f in error.faults],
         **error.more,
     }

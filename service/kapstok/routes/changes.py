@@ -6,19 +6,20 @@ That clients may keep an answer, and its tag and date, is the work of `prepared`
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from starlette.responses import Response
 
 from kapstok.catalogue import parse_date
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.negotiation import Format
 from kapstok.policy import read_iri
-from kapstok.releases import ChangeKind, Release, Releases, Stage
+from kapstok.releases import ChangeKind, Changelog, Release, Releases, Stage
 from kapstok.representation import atom
 from kapstok.representation.changes import (
     Entry,
@@ -31,10 +32,10 @@ from kapstok.representation.changes import (
     totals,
 )
 from kapstok.representation.openapi import PATTERN
-from kapstok.routes.checked import Checked, faults_of
+from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context, context_of
 from kapstok.routes.lists import BASE, Answer, as_json, as_list, choose_form, page_links
-from kapstok.routes.parameters import JSON, LIST_FORMATS, VERSION, Pages, Separated, Spoken, SpokenTable
+from kapstok.routes.parameters import JSON, LIST_FORMATS, VERSION, Digits, Pages, Separated, Spoken, SpokenTable
 
 router = APIRouter(route_class=Checked)
 
@@ -43,6 +44,7 @@ _FORMATS = (*LIST_FORMATS, ATOM)
 _NAMES = tuple(form.name for form in _FORMATS)
 _KINDS = tuple(kind.value for kind in ChangeKind)
 _FEED = f"{BASE}/wijzigingen.atom"
+_ON_A_PAGE = 100  # changes
 _AGAIN = "Haal de gegevens opnieuw op; wat er sindsdien is veranderd, is niet bekend"
 # A release, with or without the rest of a `datasetversie`; or a day.
 _SINCE = r"^([0-9]+(\.[0-9]+){1,2}([+ ][0-9a-f]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
@@ -79,6 +81,14 @@ class FeedParameters(Pages, Separated, Spoken):
         """Take one page. A table is whole, unless a page is asked for."""
         size = self.pagina_grootte if form is ATOM else self.size(form)
         return found[(self.pagina - 1) * size : self.pagina * size]
+
+
+class ReleasePageParameters(BaseModel):
+    """Parameters of the page of a release: which part of its changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pagina: Digits = Field(default=1, ge=1)
 
 
 class ChangesParameters(FeedParameters):
@@ -151,16 +161,20 @@ def page_of_releases(request: Request) -> Response:
 
 
 @router.get("/uitgaven/{versie}", include_in_schema=False)
-def page_of_release(request: Request, versie: str) -> Response:
-    """Show a release and what changed in it, for a person."""
-    _refuse_parameters(request)
+def page_of_release(request: Request, versie: str, parameters: Annotated[ReleasePageParameters, Query()]) -> Response:
+    """Show a release and a part of what changed in it, for a person."""
     releases = context_of(request).releases
     release = _find(releases, versie)
     before = releases.previous(release)
-    changelog = releases.changelog(release) if before else None
-    lines = list(change_lines(changelog)) if changelog else []
-    said = totals(changelog) if changelog else ""
-    return _page(request, "uitgave.html", release=release, before=before, totals=said, lines=lines)
+    changelog = releases.changelog(release) if before else Changelog(())
+    found, first = len(changelog.changes), (parameters.pagina - 1) * _ON_A_PAGE
+    pages = max(1, -(-found // _ON_A_PAGE))
+    if parameters.pagina > pages:
+        raise NotFoundError(f"Deze pagina is er niet: de wijzigingen van deze uitgave staan op {pages} pagina's.")
+    shown = replace(changelog, changes=changelog.changes[first : first + _ON_A_PAGE])
+    part = {"page": parameters.pagina, "pages": pages, "first": first + 1, "last": first + len(shown.changes)}
+    said = {"totals": totals(changelog), "lines": list(change_lines(shown)), "found": found, **part}
+    return _page(request, "uitgave.html", release=release, before=before, **said)
 
 
 def _totals(releases: Releases, release: Release) -> str:
@@ -242,11 +256,6 @@ def _find(releases: Releases, version: str) -> Release:
         if release.version == version:
             return release
     raise NotFoundError(f"Er is geen uitgave met die naam. Wel: {releases.versions()}.")
-
-
-def _refuse_parameters(request: Request) -> None:
-    if faults := tuple(faults_of(request.query_params, ())):
-        raise InvalidRequestError("De parameters van het verzoek kloppen niet.", faults)
 
 
 def _with_changes(context: Context, release: Release) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from kapstok.negotiation import prefers_english
 from kapstok.publication import Publication
 from kapstok.reference import Reader
 from kapstok.releases import Opened, Release, Releases
+from kapstok.reports import Reports
 from kapstok.representation.pages import Pages
 from kapstok.representation.problem import Language
 from kapstok.settings import Settings
@@ -50,7 +51,7 @@ class Context:
 
     `version` names the dataset; `functional` the properties with a single value; `shapes` are what the graph keeps to;
     `jsonld` is the JSON-LD context of the REST interface; `metrics` what the service counts; `releases` the versions
-    of the data beside the running one.
+    of the data beside the running one; `reports` those on frameworks that wait for their reader.
 
     `published` are the frameworks of municipalities that this service was given; they are no part of the graph.
 
@@ -72,6 +73,7 @@ class Context:
     jsonld: dict[str, Any]
     metrics: Metrics
     releases: Releases
+    reports: Reports
     strangers: StrangersWork | None = None
     published: tuple[PublishedFramework, ...] = ()
     release: Release | None = None

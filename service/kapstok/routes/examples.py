@@ -27,7 +27,7 @@ def collections_shown(context: Context) -> dict[str, tuple[str, str]]:
 def find_examples(context: Context) -> dict[str, dict[str, str]]:
     """Return values by path and parameter, for each path of which one parameter decides whether there is an answer."""
     refs, queries = _refs(context), context.catalogue.public()
-    found = {name: _answered(context, query, refs) for name, query in queries.items()}
+    found = {name: find_answered(context, query, refs) for name, query in queries.items()}
     examples = {
         f"/vragen/{name}/antwoord": {queries[name].parameters[0].name: ref} for name, ref in found.items() if ref
     }
@@ -44,7 +44,7 @@ def find_examples(context: Context) -> dict[str, dict[str, str]]:
     return examples
 
 
-def _answered(context: Context, query: Query, refs: Refs) -> str | None:
+def find_answered(context: Context, query: Query, refs: Refs) -> str | None:
     """Return the first ref to which a question of one parameter has an answer; None for any other question."""
     if len(query.parameters) != 1 or not query.parameters[0].soort:
         return None

@@ -28,6 +28,13 @@ vindplaats, in de orde van het document), laag (de sterkste eerst)"""
 
 def with_filters(name: str, filters: tuple[Filter, ...], known: Known) -> type[ListParameters]:
     """Make the parameters of a list: those of every list, its filters with their values, and its fields to sort by."""
+    fields = filter_fields(filters, known)
+    made: type[ListParameters] = create_model(f"{name.capitalize()}Parameters", __base__=ListParameters, **fields)
+    return made
+
+
+def filter_fields(filters: tuple[Filter, ...], known: Known) -> dict[str, Any]:
+    """Make the fields of a model for filters with their values, and for what a list can be sorted by."""
     fields: dict[str, Any] = {
         each.name: (list[_kind(each, known)], Field(default_factory=list, description=f"{each.text}; mag vaker"))  # type: ignore[misc]
         for each in filters
@@ -36,8 +43,7 @@ def with_filters(name: str, filters: tuple[Filter, ...], known: Known) -> type[L
     sorts = tuple(sign + field for field in (*SORTS, *codes) for sign in ("", "-"))
     text = ", ".join((" ".join(_SORTED.split()), *codes))
     fields["sorteer"] = (list[Literal[sorts]], Field(default_factory=list, description=text))  # type: ignore[valid-type]
-    made: type[ListParameters] = create_model(f"{name.capitalize()}Parameters", __base__=ListParameters, **fields)
-    return made
+    return fields
 
 
 def _kind(asked: Filter, known: Known) -> Any:  # noqa: ANN401 - a type made while running

@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Legislation that stays current: the list of today, what leans on a law, and a theme through time.
 
-Each as REST, and as a page for a person that shows the same: `/regelgeving/actueel`, `/regelgeving/gevolgen/{ref}` and
-`/regelgeving/tijdlijn/{ref}`. The addresses stand before those of `rest`, which would take `actueel` for a ref.
+Each as REST; `legislation_pages` shows the same to a person. The addresses stand before those of `rest`, which would
+take `actueel` for a ref.
 """
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import Response
 
-from kapstok.catalogue import parse_date
-from kapstok.errors import InvalidRequestError
 from kapstok.reference import find_collection
 from kapstok.reference.current import read_current
 from kapstok.reference.impact import ImpactReader
@@ -26,38 +23,18 @@ from kapstok.representation.legislation import (
 )
 from kapstok.representation.links import Link
 from kapstok.routes.checked import Checked
-from kapstok.routes.context import Context, context_at, context_of
+from kapstok.routes.context import Context, context_at
 from kapstok.routes.lists import BASE, Answer, as_list, choose_form, here, made_by
 from kapstok.routes.parameters import LIST_FORMATS, Dated, ReleasedTable
 from kapstok.routes.permalinks import or_gone, stays_at
 
 Json = dict[str, Any]
 
-_PAGES = "/regelgeving"
+PAGES = "/regelgeving"
 _OF_THE_SERVICE = (
     "Dit antwoord noemt ook kaders die deze dienst heeft gekregen en die in geen uitgave staan; het heeft daarom geen"
     " permalink."
 )
-
-
-class PageParameters(BaseModel):
-    """Parameters of a page: the day, which an empty field of a form leaves out."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    geldig_op: str | None = Field(default=None, alias="geldigOp")
-
-    @field_validator("geldig_op")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        try:
-            return parse_date(value, "geldigOp").isoformat() if value else None
-        except InvalidRequestError as error:
-            raise ValueError(error.faults[0].reason) from error
-
-    def dated(self) -> Dated:
-        """Return the parameters of the REST address that says the same."""
-        return Dated(geldigOp=self.geldig_op)
 
 
 def make_router() -> APIRouter:
@@ -70,19 +47,13 @@ def make_router() -> APIRouter:
     ):
         said: dict[str, Any] = {"summary": summary, "operation_id": name, "tags": [path.split("/")[1]]}
         router.add_api_route(BASE + path, handler, methods=["GET"], **said)
-    for path, page in (
-        ("/actueel", _current_page),
-        ("/gevolgen/{ref}", _impact_page),
-        ("/tijdlijn/{ref}", _timeline_page),
-    ):
-        router.add_api_route(_PAGES + path, page, methods=["GET"], include_in_schema=False)
     return router
 
 
 def _current(request: Request, parameters: Annotated[ReleasedTable, Query()]) -> Response:
     context = context_at(request, parameters.versie)
     form = choose_form(request, LIST_FORMATS, parameters.format)
-    content = _current_answer(context, parameters, here(request))
+    content = current_answer(context, parameters, here(request))
     header = _stay(request, context, parameters, content)
     answer = Answer(content, current_sheet(content), computed=True, links=header)
     return as_list(request, answer, form, parameters)
@@ -92,7 +63,7 @@ def _impact(request: Request, ref: str, parameters: Annotated[ReleasedTable, Que
     context = context_at(request, parameters.versie)
     form = choose_form(request, LIST_FORMATS, parameters.format)
     with or_gone(context, find_collection("regelingen"), ref):
-        content = _impact_answer(context, ref, parameters, here(request))
+        content = impact_answer(context, ref, parameters, here(request))
     hidden = _OF_THE_SERVICE if context.published else ""
     header = (made_by("gevolgen-van-regeling"), *_stay(request, context, parameters, content, hidden))
     answer = Answer(content, impact_sheet(content), computed=True, links=header)
@@ -103,7 +74,7 @@ def _timeline(request: Request, ref: str, parameters: Annotated[ReleasedTable, Q
     context = context_at(request, parameters.versie)
     form = choose_form(request, LIST_FORMATS, parameters.format)
     with or_gone(context, find_collection("themas"), ref):
-        content = _timeline_answer(context, ref, parameters, here(request))
+        content = timeline_answer(context, ref, parameters, here(request))
     header = _stay(request, context, parameters, content)
     return as_list(request, Answer(content, computed=True, links=header), form, parameters)
 
@@ -115,46 +86,25 @@ def _stay(request: Request, context: Context, asked: Dated, content: Json, hidde
     return header
 
 
-def _current_page(request: Request, parameters: Annotated[PageParameters, Query()]) -> Response:
-    api = f"{BASE}/regelingen/actueel"
-    answer = _current_answer(context_of(request), parameters.dated(), api)
-    return _page(request, "regelgeving-actueel.html", answer, api)
-
-
-def _impact_page(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
-    api = f"{BASE}/regelingen/{ref}/gevolgen"
-    answer = _impact_answer(context_of(request), ref, parameters.dated(), api)
-    return _page(request, "gevolgen.html", answer, api)
-
-
-def _timeline_page(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
-    api = f"{BASE}/themas/{ref}/tijdlijn"
-    answer = _timeline_answer(context_of(request), ref, parameters.dated(), api)
-    return _page(request, "tijdlijn.html", answer, api)
-
-
-def _current_answer(context: Context, asked: Dated, address: str) -> Json:
+def current_answer(context: Context, asked: Dated, address: str) -> Json:
+    """Return the list of today as JSON; `address` is what it calls itself."""
     current = read_current(context.reader, asked.day(context))
-    links = {"self": {"href": address}, "pagina": {"href": f"{_PAGES}/actueel"}}
+    links = {"self": {"href": address}, "pagina": {"href": f"{PAGES}/actueel"}}
     return current_json(current, links, context.version, asked.writing(context))
 
 
-def _impact_answer(context: Context, ref: str, asked: Dated, address: str) -> Json:
+def impact_answer(context: Context, ref: str, asked: Dated, address: str) -> Json:
+    """Return what leans on a law as JSON. Errors: NotFoundError."""
     reader = ImpactReader(context.store, context.catalogue, context.reader, context.published)
     impact = reader.read(ref, asked.day(context))
-    page = {"href": f"{_PAGES}/gevolgen/{ref}"}
+    page = {"href": f"{PAGES}/gevolgen/{ref}"}
     links = {"self": {"href": address}, "regeling": {"href": f"{BASE}/regelingen/{ref}"}, "pagina": page}
     return impact_json(impact, links, context.version, asked.writing(context))
 
 
-def _timeline_answer(context: Context, ref: str, asked: Dated, address: str) -> Json:
+def timeline_answer(context: Context, ref: str, asked: Dated, address: str) -> Json:
+    """Return the laws of a theme through time as JSON. Errors: NotFoundError."""
     timeline = read_timeline(context.reader, ref, asked.day(context))
-    page = {"href": f"{_PAGES}/tijdlijn/{ref}"}
+    page = {"href": f"{PAGES}/tijdlijn/{ref}"}
     links = {"self": {"href": address}, "thema": {"href": f"{BASE}/themas/{ref}"}, "pagina": page}
     return timeline_json(timeline, links, context.version, asked.writing(context))
-
-
-def _page(request: Request, template: str, answer: Json, api: str) -> Response:
-    today = context_of(request).today().isoformat()
-    page = context_of(request).pages.render(template, answer=answer, api=api, path=request.url.path, today=today)
-    return Response(page, media_type="text/html")

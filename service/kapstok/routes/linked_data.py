@@ -14,20 +14,16 @@ and Content Negotiation by Profile (W3C, working draft of 26 November 2019).
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.responses import RedirectResponse, Response
 
-from kapstok.catalogue import parse_date
 from kapstok.errors import Fault, InvalidRequestError, NotAcceptableError, NotFoundError
 from kapstok.model import Statements
 from kapstok.negotiation import DOCUMENT_FORMATS, FULL, HTML, NAMES, NL_SBB, Format, Profile, choose, choose_profile
 from kapstok.policy import read_iri
-from kapstok.reference.timeline import read_law
-from kapstok.representation.legislation import life_json
 from kapstok.representation.links import (
     Link,
     format_links,
@@ -39,17 +35,18 @@ from kapstok.representation.links import (
 )
 from kapstok.representation.problem import explained_json, explained_types
 from kapstok.representation.profiles import in_profile, is_withdrawn, offered_profiles, successors
+from kapstok.representation.views.thing_claims import Asked
 from kapstok.routes.checked import faults_of
 from kapstok.routes.context import Context, context_of, json_response, language_of
-from kapstok.routes.parameters import Dated
-from kapstok.terms import BASE, IB, ID, ThingName, is_segment, thing_name
+from kapstok.routes.thing_page import PARAMETERS, Place, read_asked, shapes_page, thing_page
+from kapstok.terms import BASE, IB, ThingName, is_segment, thing_name
 
 router = APIRouter()
 
 _VARY = "Accept, Accept-Profile"
 _CHOICES = ("format", "profiel")
-_DAY = "geldigOp"
 _ONE_IRI = Fault("query", "uri", "geef precies één IRI, bijvoorbeeld uri=http://data.europa.eu/eli/reg/2016/679/oj")
+_ASKED = Asked()
 _JSON = Format("json", "application/json", ("application/problem+json",))
 
 
@@ -86,20 +83,20 @@ def thing(request: Request, soort: str, ref: str) -> Response:
 def document_by_iri(request: Request) -> Response:
     """Describe what an IRI names: ours, or one of TOOI, LiDO or ELI that a thing of ours carries."""
     asked = request.query_params.getlist("uri")
-    day, wrong = _day(request)
-    _check_parameters(request, ("uri", *_CHOICES, _DAY), (*wrong, *(() if len(asked) == 1 else (_ONE_IRI,))))
+    shown, wrong = read_asked(request.query_params)
+    _check_parameters(request, ("uri", *_CHOICES, *PARAMETERS), (*wrong, *((_ONE_IRI,) * (len(asked) != 1))))
     iri = read_iri(asked[0], place="query", name="uri").value
     if iri.startswith(BASE + "def/"):
         return RedirectResponse(_definition(request, iri), 303, headers={"Vary": _VARY})
-    return _answer(request, _named(context_of(request), iri, day))
+    return _answer(request, _named(context_of(request), iri, shown))
 
 
 @router.get("/doc/{soort}/{ref:path}", include_in_schema=False)
 def document(request: Request, soort: str, ref: str) -> Response:
-    """Describe a thing in the format asked for; the page of a law or norm shows how it stands on a day."""
-    day, wrong = _day(request)
-    _check_parameters(request, (*_CHOICES, _DAY), wrong)
-    return _answer(request, _thing(context_of(request), soort, ref, day))
+    """Describe a thing in the format asked for; its page shows how laws and norms stand on a day."""
+    shown, wrong = read_asked(request.query_params)
+    _check_parameters(request, (*_CHOICES, *PARAMETERS), wrong)
+    return _answer(request, _thing(context_of(request), soort, ref, shown))
 
 
 @router.get("/def/ib", include_in_schema=False)
@@ -120,7 +117,7 @@ def shapes(request: Request) -> Response:
     _check_parameters(request, _CHOICES)
     context = context_of(request)
     iri = BASE + "def/vorm"
-    page = context.pages.shapes(iri, context.shapes)
+    page = shapes_page(context, iri)
     return _answer(request, _Document(iri, context.shapes, "/def/vorm", (FULL,), lambda _: page))
 
 
@@ -146,7 +143,7 @@ def scheme(request: Request, schema: str) -> Response:
     context = context_of(request)
     name = _name("schema", schema)
     statements = context.store.statements(context.catalogue.bind("begrippenkader", schema=NamedNode(name.iri)))
-    return _answer(request, _described(context, name.iri, statements, f"/def/{schema}"))
+    return _answer(request, _described(context, name.iri, statements, Place(name.iri, f"/def/{schema}")))
 
 
 def _check_parameters(
@@ -173,15 +170,6 @@ def _check_parameters(
         raise InvalidRequestError("De parameters van dit adres kloppen niet.", tuple(faults))
 
 
-def _day(request: Request) -> tuple[date | None, tuple[Fault, ...]]:
-    """Read the day asked for, with what is wrong with it; an empty field of a form is none."""
-    asked = request.query_params.getlist(_DAY)
-    try:
-        return (parse_date(asked[0], _DAY) if len(asked) == 1 and asked[0] else None), ()
-    except InvalidRequestError as error:
-        return None, error.faults
-
-
 def _definition(request: Request, iri: str) -> str:
     """Return the address of the document that defines a term of ours; the part after `#` stays."""
     path, mark, term = iri.removeprefix(BASE).partition("#")
@@ -202,27 +190,24 @@ def _name(soort: str, ref: str) -> ThingName:
     return ThingName(soort, ref)
 
 
-def _thing(context: Context, soort: str, ref: str, day: date | None = None) -> _Document:
+def _thing(context: Context, soort: str, ref: str, shown: Asked = _ASKED) -> _Document:
     name = _name(soort, ref)
     statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=NamedNode(name.iri)))
-    found = _described(context, name.iri, statements, f"/doc/{soort}/{ref}")
-    return found if day is None else replace(found, page=lambda kept: _page(context, found, kept, day))
+    return _described(context, name.iri, statements, Place(name.iri, f"/doc/{soort}/{ref}"), shown)
 
 
-def _named(context: Context, iri: str, day: date | None) -> _Document:
+def _named(context: Context, iri: str, shown: Asked) -> _Document:
     """Find what an IRI names: the one thing of ours that carries it, else whatever the graph says of it."""
     table = context.store.select(context.catalogue.bind("dingen-met-officiele-iri", iri=NamedNode(iri)))
     things = [record["ding"] for record in table.records()]
     name = thing_name(things[0].value if len(things) == 1 and things[0] else iri)
     if name:
-        return _thing(context, name.soort, name.ref, day)
+        return _thing(context, name.soort, name.ref, shown)
     statements = context.store.statements(context.catalogue.bind("beschrijving-van-ding", ding=NamedNode(iri)))
-    return _described(context, iri, statements, "/doc", (("uri", iri),))
+    return _described(context, iri, statements, Place(iri, "/doc", (("uri", iri),)), shown)
 
 
-def _described(
-    context: Context, iri: str, statements: Statements, address: str, query: tuple[tuple[str, str], ...] = ()
-) -> _Document:
+def _described(context: Context, iri: str, statements: Statements, place: Place, shown: Asked = _ASKED) -> _Document:
     """Make the document; of what is gone as an earlier release knew it, and of a release itself.
 
     Errors: NotFoundError where nothing is said of the IRI, now or in a release, and nothing of ours carries it.
@@ -234,16 +219,8 @@ def _described(
             raise NotFoundError(f"Kapstok beschrijft geen ding met de IRI {iri}.")
         statements = earlier
     profiles = offered_profiles(iri, statements)
-    made = _Document(iri, statements, address, profiles, str, query)
-    return replace(made, page=lambda kept: _page(context, made, kept, context.today()))
-
-
-def _page(context: Context, found: _Document, kept: Statements, day: date) -> str:
-    """Render the page for a person; of a law or norm with how it stands on a day."""
-    life = read_law(context.reader, found.iri, day) if found.iri.startswith(ID) else None
-    law = life_json(life, Dated(geldigOp=day.isoformat()).writing(context)) if life else None
-    here = f"{found.address}?{urlencode(found.query)}" + ("&" if found.query else "")
-    return context.pages.thing(found.iri, kept, law, here)
+    made = _Document(iri, statements, place.address, profiles, str, place.query)
+    return replace(made, page=lambda kept: thing_page(context, place, kept, shown))
 
 
 def _answer(request: Request, found: _Document) -> Response:

@@ -42,7 +42,7 @@ XLSX = Format("xlsx", tables.XLSX)
 LIST_FORMATS = (JSON, LINKED, CSV, XLSX)
 
 VERSION = r"^20[0-9]{2}\.[1-9][0-9]{0,3}$"  # of a release
-_LAYERS = Literal["bron", "extern", "afgeleid"]
+LAYERS = Literal["bron", "extern", "afgeleid"]
 Day = Annotated[str | None, WithJsonSchema({"type": "string", "format": "date"})]
 
 
@@ -153,15 +153,16 @@ def _digits(value: object) -> object:
     return value
 
 
+Digits = Annotated[int, BeforeValidator(_digits)]
+
+
 class Pages(BaseModel):
     """Parameters of what comes in pages."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    pagina: Annotated[int, BeforeValidator(_digits)] = Field(
-        default=1, ge=1, description="Nummer van de pagina, vanaf 1"
-    )
-    pagina_grootte: Annotated[int, BeforeValidator(_digits)] = Field(
+    pagina: Digits = Field(default=1, ge=1, description="Nummer van de pagina, vanaf 1")
+    pagina_grootte: Digits = Field(
         default=50,
         ge=1,
         le=500,
@@ -186,7 +187,7 @@ class Paged(Pages, TableParameters):
 class ListParameters(Versioned, Paged):
     """Parameters of a list of things; `filtered.with_filters` adds those of its collection."""
 
-    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
+    laag: list[LAYERS] = Field(default_factory=list, description="Alleen antwoorden uit deze lagen; mag vaker")
     sorteer: list[str] = Field(default_factory=list)
 
     def selection(self, context: Context, filters: tuple[Filter, ...], form: Format) -> Selection:
@@ -210,7 +211,7 @@ class MatrixParameters(ReleasedTable):
     kolom: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_COLUMNS), "examples": [_COLUMNS[0]]})] = (
         Field(description="Soort van de kolommen, zoals regeling")
     )
-    laag: list[_LAYERS] = Field(default_factory=list, description="Alleen wegen uit deze lagen; mag vaker")
+    laag: list[LAYERS] = Field(default_factory=list, description="Alleen wegen uit deze lagen; mag vaker")
 
     @field_validator("rij")
     @classmethod

@@ -47,10 +47,9 @@ class SearchParameters(Paged):
         return Asked(self.q, kinds, themes, layers, self.pagina, self.size(form))
 
 
-def make_router(context: Context) -> APIRouter:
-    """Make the route. The index is made at the first search, in a thread, while others are answered."""
+def make_router(context: Context, search: Search) -> APIRouter:
+    """Make the route. The index of `search` is made at the first search, in a thread, while others are answered."""
     router = APIRouter(route_class=Checked)
-    search = Search(context.store, context.catalogue)
     kinds = read_kinds(context.store, context.catalogue)
     model = _with_names(tuple(kinds), (*search.themes(), NO_THEME))
 

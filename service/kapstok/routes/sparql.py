@@ -3,28 +3,18 @@
 
 A graph that does not exist is an empty graph, in FROM and in the parameters of the protocol alike: the W3C tests of the
 protocol ask their questions over one. The parameters of the protocol win over FROM (§2.1.4).
+
+A browser that names no format gets a page (`sparql_page`) with the answer as a table; all else is the protocol.
 """
 
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from email.message import Message
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
-from starlette.requests import ClientDisconnect
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from kapstok.coding import PLAIN
-from kapstok.errors import (
-    Fault,
-    InvalidRequestError,
-    KapstokError,
-    NotAcceptableError,
-    TooLargeError,
-    UnsupportedMediaTypeError,
-    WorkerLostError,
-)
+from kapstok.errors import Fault, InvalidRequestError, KapstokError, NotAcceptableError, WorkerLostError
 from kapstok.model import Answer, FreeQuery, ResultKind
 from kapstok.negotiation import GRAPH_FORMATS, RESULT_FORMATS, choose, prefers_html
 from kapstok.representation.service_description import describe_service
@@ -39,17 +29,15 @@ from kapstok.routes.conditional import (
     wanted_coding,
 )
 from kapstok.routes.context import context_of
+from kapstok.routes.question_forms import QuestionForms
+from kapstok.routes.sparql_page import SparqlPage
+from kapstok.routes.sparql_request import Parameters, check_size, read_parameters, read_posted
 from kapstok.routes.strangers import CLIENT_GONE, client_of, while_there
-
-router = APIRouter()
 
 # Names for one thing: SPARQLWrapper sends all of them, beside `Accept`, because services differ in which they know.
 _FORMAT = ("format", "output", "results")
 _KNOWN = ("query", "default-graph-uri", "named-graph-uri", *_FORMAT)
 _OF_UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
-_FORM = "application/x-www-form-urlencoded"
-_BARE = "application/sparql-query"
-_UPDATE = "application/sparql-update"
 _READ_ONLY = "dit adres wijzigt niets; stel een vraag (SELECT, ASK, CONSTRUCT, DESCRIBE) met de parameter query"
 _NO_QUERIES = "Deze dienst beantwoordt geen vrije vragen."
 _OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", CLIENT_GONE: "vertrokken", 503: "te-druk", 504: "tijd-op"} | (
@@ -58,40 +46,54 @@ _OUTCOMES = {200: "beantwoord", 304: "ongewijzigd", CLIENT_GONE: "vertrokken", 5
 # Functions that give something else each time. A text that only seems to call one is asked anew, which harms nobody.
 _CHANGES = re.compile(r"(?:now|rand|uuid)\s*[(#]", re.IGNORECASE)
 
-Parameters = dict[str, list[str]]
+
+def make_router(forms: QuestionForms) -> APIRouter:
+    """Make the routes."""
+    router, page = APIRouter(include_in_schema=False), SparqlPage(forms)
+
+    async def query(request: Request) -> Response:
+        return await _respond(request, page)
+
+    router.add_api_route("/sparql", query, methods=["GET", "HEAD", "POST"])
+    router.add_api_route("/sparql/termen", page.terms, methods=["GET"])
+    return router
 
 
-@router.api_route("/sparql", methods=["GET", "HEAD", "POST"], include_in_schema=False)
-async def query(request: Request) -> Response:
-    """Answer a query in the address, in a form or as a bare body; a bare address shows a person where to look."""
+async def _respond(request: Request, page: SparqlPage) -> Response:
+    """Answer a query in the address, in a form or as a bare body; a bare address gives a description of the service."""
     in_address: bytes = request.scope["query_string"]
-    _check_size(request, len(in_address))
-    parameters = _read(in_address)
+    check_size(request, len(in_address))
+    parameters = read_parameters(in_address)
     if request.method == "GET" and parameters.keys() <= set(_FORMAT):
-        return _description(request, _check_format(parameters))
-    return await _counted(request, parameters)
+        return await page.start(request) if _for_person(request, parameters) else _description(request, parameters)
+    return await _counted(request, parameters, page)
 
 
-async def _counted(request: Request, parameters: Parameters) -> Response:
+def _for_person(request: Request, parameters: Parameters) -> bool:
+    return prefers_html(request.headers.get("accept")) and not parameters.keys() & set(_FORMAT)
+
+
+async def _counted(request: Request, parameters: Parameters, page: SparqlPage) -> Response:
     """Answer a query and count how it ended."""
-    outcome = "fout"
+    outcome, asked = "fout", parameters
     try:
-        asked = await _posted(request, parameters) if request.method == "POST" else parameters
-        response = await _answer(request, asked)
+        if request.method == "POST":
+            asked = await read_posted(request, parameters)
+        response = await (page.answer if _for_person(request, asked) else _answer)(request, asked)
         outcome = _OUTCOMES.get(response.status_code, outcome)
     except KapstokError as error:
         outcome = _OUTCOMES.get(error.status, outcome) if not isinstance(error, WorkerLostError) else "afgebroken"
-        raise
+        if not _for_person(request, asked):
+            raise
+        response = await page.failed(request, asked, error)
     finally:
         context_of(request).metrics.count_query(outcome)
     return response
 
 
-def _description(request: Request, name: str | None) -> Response:
-    """Show a person where to look, and describe the service to a machine."""
-    accept = request.headers.get("accept")
-    if name is None and prefers_html(accept):
-        return RedirectResponse("/def/ib", 303, headers={"Vary": "Accept"})
+def _description(request: Request, parameters: Parameters) -> Response:
+    """Describe the service to a machine."""
+    accept, name = request.headers.get("accept"), _check_format(parameters)
     context = context_of(request)
     strangers = context.strangers
     if strangers is None:
@@ -107,71 +109,6 @@ def _description(request: Request, name: str | None) -> Response:
     if known := known_tag(request, tag) or (tag if names_any(request) else None):
         return not_modified(known)
     return Coded(Answer(content, media_type), wanted_coding(request), kept_headers(tag))
-
-
-async def _posted(request: Request, in_address: Parameters) -> Parameters:
-    """Read a form or a bare query; what the address says with it counts too (§2.1.2, §2.1.3)."""
-    kind = _body_type(request)
-    body = await _body(request)
-    parameters = dict(in_address)
-    for name, values in (_read(body) if kind == _FORM else {"query": [_text(body)]}).items():
-        parameters[name] = [*parameters.get(name, []), *values]
-    return parameters
-
-
-def _body_type(request: Request) -> str:
-    coding = request.headers.get("content-encoding", "").strip()
-    if coding and coding.lower() != PLAIN:
-        raise UnsupportedMediaTypeError(f"Stuur de vraag ongecomprimeerd, niet als Content-Encoding '{coding}'.")
-    header = request.headers.get("content-type", "")
-    kind = header.partition(";")[0].strip().lower()
-    if kind == _UPDATE:
-        raise UnsupportedMediaTypeError(f"Dit adres wijzigt niets. Stuur een vraag als {_FORM} of als {_BARE}.")
-    if kind not in (_FORM, _BARE):
-        given = f"niet als '{kind}'" if kind else "en noem dat in de kop Content-Type"
-        raise UnsupportedMediaTypeError(f"Stuur een vraag als {_FORM} of als {_BARE}, {given}.")
-    message = Message()
-    message["Content-Type"] = header
-    charset = message.get_content_charset("utf-8")
-    if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise UnsupportedMediaTypeError(f"Stuur de tekst van de vraag als UTF-8, niet als '{charset}'.")
-    return kind
-
-
-async def _body(request: Request) -> bytes:
-    content = b""
-    try:
-        async for chunk in request.stream():
-            content += chunk
-            _check_size(request, len(content))
-    except ClientDisconnect:
-        raise InvalidRequestError("De vraag kwam niet in haar geheel aan.") from None
-    return content
-
-
-def _check_size(request: Request, size: int) -> None:
-    limit = context_of(request).settings.vraaglimiet
-    if size > limit:
-        raise TooLargeError(f"De vraag is groter dan {limit} bytes. Stel een kleinere vraag.")
-
-
-def _read(content: bytes) -> Parameters:
-    """Read parameters; a name without a value counts, and what is encoded is UTF-8 as well."""
-    try:
-        return parse_qs(_text(content), keep_blank_values=True, errors="strict")
-    except UnicodeDecodeError:
-        raise _no_utf8() from None
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _no_utf8() from None
-
-
-def _no_utf8() -> InvalidRequestError:
-    return InvalidRequestError("De vraag is geen UTF-8. Stuur de tekst van de vraag als UTF-8.")
 
 
 async def _answer(request: Request, parameters: Parameters) -> Response:

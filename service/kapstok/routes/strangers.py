@@ -5,11 +5,16 @@ import asyncio
 from collections.abc import Coroutine
 from ipaddress import ip_address, ip_network
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from fastapi import Request
 
+from kapstok.errors import ForbiddenError
+from kapstok.routes.context import context_of
+
 _IPV6_CLIENT = 64  # bits of an IPv6 address that name a client
 CLIENT_GONE = 499  # never seen: there is nobody to see it
+_OUR_OWN = ("same-origin", "none")  # `none`: by the visitor, not by a page
 
 Found = TypeVar("Found")
 
@@ -26,6 +31,29 @@ def name_client(address: str) -> str:
     except ValueError:
         return address
     return str(ip_network((known, _IPV6_CLIENT), strict=False)) if known.version == 6 else str(known)
+
+
+async def refuse_other_sites(request: Request) -> None:
+    """Refuse what a page of another website sends in the name of a visitor. Errors: ForbiddenError.
+
+    A browser says where a form comes from in `Sec-Fetch-Site`, over a safe connection; else in `Origin`, which is
+    `null` from our own pages too, because they tell nobody where they are. A program says neither. Source: Fetch §3.1,
+    Fetch Metadata §2.3.
+    """
+    if request.method != "POST":
+        return
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "null")
+    if site is not None:
+        foreign = site not in _OUR_OWN
+    else:
+        foreign = origin != "null" and origin.partition("://")[2].lower() not in _our_hosts(request)
+    if foreign:
+        raise ForbiddenError("Dit formulier kwam van een andere website. Open Kapstok zelf en probeer het daar.")
+
+
+def _our_hosts(request: Request) -> tuple[str, ...]:
+    ours = context_of(request).settings.openbaar_adres or ""
+    return request.headers.get("host", "").lower(), urlsplit(ours).netloc.lower()
 
 
 async def while_there(request: Request, work: Coroutine[Any, Any, Found]) -> Found | None:

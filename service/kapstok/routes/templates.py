@@ -33,7 +33,8 @@ def make_router(templates: Templates) -> APIRouter:
             for name, (title, _) in templates.examples.items()
         ]
         if form is HTML:
-            page = context_of(request).pages.render("sjablonen.html", files=files, examples=examples)
+            shown = [example | {"uitleg": templates.explained[example["naam"]]} for example in examples]
+            page = context_of(request).pages.render("sjablonen.html", files=files, examples=shown)
             return Response(page, media_type="text/html", headers={"Vary": "Accept"})
         links = {"self": {"href": "/sjablonen"}}
         response = json_response({"_links": links, "sjablonen": files, "voorbeelden": examples})

@@ -19,6 +19,7 @@ from kapstok.routes.context import context_of
 _FORM = "multipart/form-data"
 _AROUND = 10_000  # bytes that a form may take besides its file
 _PLACE = re.compile(r"regel \d+, kolom \d+")
+_MOST_FIELDS = 1_000  # with several values each counted; the fullest page of the form has some hundreds
 _MOST_PARTS = 2  # of a kind; one too many is told apart from a form that cannot be read
 
 
@@ -106,6 +107,22 @@ async def _of_form(request: Request, name: str, limit: int) -> Uploaded:
     finally:
         await form.close()
     return Uploaded(content, kind)
+
+
+async def receive_fields(request: Request) -> dict[str, list[str]]:
+    """Read the fields of a form without files, bounded as a file is. Errors: as `receive_file`."""
+    limit = context_of(request).settings.bestandslimiet
+    stream = _chunks(request, limit + _AROUND, limit)
+    try:
+        parser = _InMemory(request.headers, stream, max_files=0, max_fields=_MOST_FIELDS, max_part_size=limit)
+        form = await parser.parse()
+    except (MultiPartException, KeyError):
+        raise _no_form("het formulier kan niet gelezen worden; stuur het vanaf de pagina zelf") from None
+    found: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    return found
 
 
 def _no_form(reason: str) -> InvalidRequestError:

@@ -4,5 +4,18 @@
 from kapstok.search._index import LONGEST, NO_THEME, Asked, Found, Hit, SearchIndex
 from kapstok.search._marks import Fragment
 from kapstok.search._things import Search, read_kinds
+from kapstok.search._words import STOP_WORDS, Analysis
 
-__all__ = ["LONGEST", "NO_THEME", "Asked", "Found", "Fragment", "Hit", "Search", "SearchIndex", "read_kinds"]
+__all__ = [
+    "LONGEST",
+    "NO_THEME",
+    "STOP_WORDS",
+    "Analysis",
+    "Asked",
+    "Found",
+    "Fragment",
+    "Hit",
+    "Search",
+    "SearchIndex",
+    "read_kinds",
+]

@@ -44,6 +44,11 @@ _MAIN = {"thema": 1.3, "raakvlak": 1.2, "regeling": 1.2, "stap": 1.1, "rol": 1.1
 _FEW = 3  # results below which another spelling is suggested
 _HEAP = 15_000_000  # bytes, the least that tantivy takes
 _MOST_FRAGMENTS = 3
+# In which turns to look: for every word or for any, and whether slips of the pen count.
+_Turns = tuple[tuple[bool, bool], ...]
+_STRICT: _Turns = ((True, False), (True, True), (False, True))
+_LOOSE: _Turns = ((False, False),)
+_BEGINNING = 150  # characters of a folded name, in which one typed can be 18; tantivy takes a pattern of 1,000 states
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: words, and what narrows the answer; an empty set narrows nothing. `page` counts from 1."""
+    """A question: words, and what narrows the answer; an empty set narrows nothing. `page` counts from 1.
+
+    `loose` asks for what has one or more of the words, also where something has them all.
+    """
 
     text: str
     kinds: frozenset[str] = frozenset()
@@ -79,6 +87,7 @@ class Asked:
     layers: frozenset[Layer] = frozenset()
     page: int = 1
     page_size: int = 50
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,8 @@ class SearchIndex:
     def find(self, asked: Asked) -> Found:
         """Answer a question. Whatever its text holds is taken as words."""
         text = asked.text[:LONGEST]
-        ranked, meanings, partly = self._ranked(self._analysis.words(text), self._analysis.abbreviations(text))
+        words, short = self._analysis.words(text), self._analysis.abbreviations(text)
+        ranked, meanings, partly = self._ranked(words, short, _LOOSE if asked.loose else _STRICT)
         fitting = [replace(hit, layer=layer) for hit in ranked if (layer := _layer(hit.thing, asked))]
         kept = [hit for hit in fitting if not asked.kinds or hit.thing.soort in asked.kinds]
         start = (asked.page - 1) * asked.page_size
@@ -144,14 +154,14 @@ class SearchIndex:
             partly=partly,
         )
 
-    def _ranked(self, words: list[str], short: frozenset[str]) -> tuple[list[Hit], list[Meaning], bool]:
+    def _ranked(self, words: list[str], short: frozenset[str], turns: _Turns) -> tuple[list[Hit], list[Meaning], bool]:
         """Look for all words, else for all with slips allowed, else for any of them; the last tells that it did.
 
         An abbreviation (`short`) is no slip of the pen: what it is like has nothing to do with it.
         """
         meanings: list[Meaning] = []
         whole, single = " ".join(words), list(dict.fromkeys(words))
-        for every, slips in ((True, False), (True, True), (False, True)):
+        for every, slips in turns:
             meanings = [
                 self._vocabulary.meaning(word, last=n == len(single), slips=None if word in short else slips)
                 for n, word in enumerate(single, 1)
@@ -204,7 +214,7 @@ class SearchIndex:
         if len(letters) > 1 and letters == whole.split():  # such as B&W: these letters, one after the other
             parts += [Query.phrase_query(self._schema, name, list(letters)) for name in _WEIGHTS]
         if not _is_letter(whole):
-            begins = Query.regex_query(self._schema, "heel", f"{whole}.*")
+            begins = Query.regex_query(self._schema, "heel", f"{whole[:_BEGINNING]}.*")
             parts.append(Query.const_score_query(begins, _BEGINS))
         return Query.disjunction_max_query(parts)
 

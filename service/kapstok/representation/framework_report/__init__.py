@@ -3,10 +3,11 @@
 
 from kapstok.representation.framework_report._csv import report_csv
 from kapstok.representation.framework_report._forms import GRADE, REPORT_FORMS, Manner, report_bytes
-from kapstok.representation.framework_report._html import embed_styles, page_values
+from kapstok.representation.framework_report._html import embed_styles, page_values, read_styles
 from kapstok.representation.framework_report._json import report_json
 from kapstok.representation.framework_report._rdf import report_rdf
 from kapstok.representation.framework_report._text import report_text
+from kapstok.representation.framework_report._words import step_words
 
 __all__ = [
     "GRADE",
@@ -14,9 +15,11 @@ __all__ = [
     "Manner",
     "embed_styles",
     "page_values",
+    "read_styles",
     "report_bytes",
     "report_csv",
     "report_json",
     "report_rdf",
     "report_text",
+    "step_words",
 ]

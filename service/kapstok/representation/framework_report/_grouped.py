@@ -50,12 +50,12 @@ class StepFindings:
     rules: tuple[RuleFindings, ...]
 
 
-def by_step(report: Report) -> tuple[StepFindings, ...]:
-    """Group the findings. Shape: all steps, those without findings too; within a rule the first `SHOWN` are shown."""
+def by_step(report: Report, most: int = SHOWN) -> tuple[StepFindings, ...]:
+    """Group the findings. Shape: all steps, those without findings too; within a rule the first so many are shown."""
     found: dict[int, list[Finding]] = {score.number: [] for score in report.steps}
     for finding in report.findings:
         found[report.rules[finding.rule].step].append(finding)
-    return tuple(_step(score, found[score.number], report) for score in report.steps)
+    return tuple(_step(score, found[score.number], report, most) for score in report.steps)
 
 
 def telling_value(finding: Finding) -> str:
@@ -72,19 +72,19 @@ def starting_step(report: Report) -> int | None:
     return None
 
 
-def _step(score: StepScore, findings: list[Finding], report: Report) -> StepFindings:
+def _step(score: StepScore, findings: list[Finding], report: Report, most: int) -> StepFindings:
     counts = {weight: sum(finding.weight is weight for finding in findings) for weight in Weight}
     ordered = sorted(findings, key=lambda finding: finding.rule)  # stable: keeps the order of the report
     rules = groupby(ordered, key=lambda finding: finding.rule)
-    return StepFindings(score, counts, tuple(_rule(report.rules[code], list(each)) for code, each in rules))
+    return StepFindings(score, counts, tuple(_rule(report.rules[code], list(each), most) for code, each in rules))
 
 
-def _rule(rule: Rule, findings: list[Finding]) -> RuleFindings:
+def _rule(rule: Rule, findings: list[Finding], most: int) -> RuleFindings:
     """Put findings that say the same together; they are those of one shape."""
     same: dict[tuple[int, str], list[Finding]] = {}
     for finding in findings:
         same.setdefault((finding.weight.order, finding.trace.shape), []).append(finding)
-    faults, room = [], SHOWN
+    faults, room = [], most
     for key in sorted(same, key=lambda key: key[0]):
         each = same[key]
         faults.append(Fault(each[0], tuple(each[:room]), len(each)))

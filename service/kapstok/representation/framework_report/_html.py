@@ -4,6 +4,7 @@
 import re
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from kapstok.representation.framework_report._grouped import SHOWN, by_step, starting_step, telling_value
@@ -29,14 +30,22 @@ def embed_styles(page: str, sheets: Mapping[str, str]) -> str:
     return _SHEET.sub(lambda found: f"<style>\n{sheets[found[1]]}</style>" if found[1] in sheets else found[0], page)
 
 
-def page_values(report: Report, language: str) -> dict[str, Any]:
-    """Return what the template takes. Errors: KeyError for a language other than `nl` and `en`."""
+def read_styles(folder: Path) -> dict[str, str]:
+    """Read the style sheets of pages that are kept, by file name; `folder` is that of static files."""
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.css")}
+
+
+def page_values(report: Report, language: str, most: int | None = None) -> dict[str, Any]:
+    """Return what the template takes; of a rule it shows at most so many places.
+
+    Errors: KeyError for a language other than `nl` and `en`.
+    """
     words = WORDS[language]
     return {
         "report": report,
         "language": language,
         "w": words,
-        "steps": by_step(report),
+        "steps": by_step(report, most or SHOWN),
         "start": starting_step(report),
         "weights": tuple(Weight),
         "remarks": report.remarks[:SHOWN],

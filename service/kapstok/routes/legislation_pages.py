@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`/regelgeving`: what came in the place of what, the list of 2021 beside today, what leans on a law, and timelines.
+
+The pages show what `legislation` gives as REST, and draw it. Each picture stands at its own address too, as SVG.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from starlette.responses import Response
+
+from kapstok.catalogue import parse_date
+from kapstok.errors import InvalidRequestError
+from kapstok.reference import Selection, find_collection
+from kapstok.reference.current import read_current
+from kapstok.reference.successions import Successions, read_chain, read_successions, read_theme
+from kapstok.representation.legislation import current_json
+from kapstok.representation.pictures import timeline
+from kapstok.representation.pictures.timeline import TimelinePicture
+from kapstok.representation.views.legislation import Wanted, choose, say_step, say_when
+from kapstok.routes.checked import Checked
+from kapstok.routes.context import Context, context_of
+from kapstok.routes.governance_pages import picture_response
+from kapstok.routes.legislation import PAGES, current_answer, impact_answer, timeline_answer
+from kapstok.routes.lists import BASE
+from kapstok.routes.parameters import Dated
+
+_STATUSES = Literal["in-werking", "nog-niet-in-werking", "vervallen", "opgevolgd", "onbekend"]
+
+
+class PageParameters(BaseModel):
+    """Parameters of a page: the day, which an empty field of a form leaves out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    geldig_op: str | None = Field(default=None, alias="geldigOp")
+
+    @field_validator("geldig_op")
+    @classmethod
+    def _is_date(cls, value: str | None) -> str | None:
+        try:
+            return parse_date(value, "geldigOp").isoformat() if value else None
+        except InvalidRequestError as error:
+            raise ValueError(error.faults[0].reason) from error
+
+    def dated(self) -> Dated:
+        """Return the parameters of the REST address that says the same."""
+        return Dated(geldigOp=self.geldig_op)
+
+    def day(self, context: Context) -> date:
+        """Return the day asked for, or today."""
+        return self.dated().day(context)
+
+
+class CurrentParameters(PageParameters):
+    """Parameters of the list of today: the day, and which of it to show."""
+
+    groep: list[Literal["document", "verwacht", "nakijken"]] = Field(default_factory=list)
+    status: list[_STATUSES] = Field(default_factory=list, alias="statusOp")
+    rubriek: list[str] = Field(default_factory=list)
+    laag: list[Literal["bron", "extern", "afgeleid"]] = Field(default_factory=list)
+    q: str = Field(default="", max_length=200)
+
+    def wanted(self) -> Wanted:
+        """Return what to show."""
+        return Wanted(
+            groep=frozenset(self.groep),
+            status=frozenset(self.status),
+            rubriek=frozenset(self.rubriek),
+            laag=frozenset(self.laag),
+            q=self.q,
+        )
+
+
+def make_router() -> APIRouter:
+    """Make the routes."""
+    router = APIRouter(route_class=Checked)
+    for path, handler in (
+        ("", _overview),
+        (".svg", _overview_picture),
+        ("/actueel", _current),
+        ("/gevolgen/{ref}.svg", _chain_picture),
+        ("/gevolgen/{ref}", _impact),
+        ("/tijdlijn/{ref}.svg", _timeline_picture),
+        ("/tijdlijn/{ref}", _timeline),
+    ):
+        router.add_api_route(PAGES + path, handler, methods=["GET"], include_in_schema=False)
+    return router
+
+
+def _overview(request: Request, parameters: Annotated[PageParameters, Query()]) -> Response:
+    context = context_of(request)
+    day = parameters.day(context)
+    found = read_successions(context.reader, day)
+    everything = Selection(day, page_size=context.reader.everything)
+    themes = context.reader.listing(find_collection("themas"), everything).rows
+    counts = current_json(read_current(context.reader, day), {}, context.version, parameters.dated().writing(context))
+    values: dict[str, Any] = {
+        "steps": [(step, say_step(step), say_when(step)) for step in found.steps],
+        "picture": _draw(found, day),
+    }
+    values |= {"statuses": context.reader.statuses(day), "themes": themes, "counts": counts["aantallen"]}
+    return _page(request, "regelgeving-overzicht.html", parameters, **values)
+
+
+def _overview_picture(request: Request, parameters: Annotated[PageParameters, Query()]) -> Response:
+    day = parameters.day(context_of(request))
+    found = read_successions(context_of(request).reader, day)
+    return picture_response(request, "tijdlijn.svg", _draw(found, day), "Opvolging van wetten en normen", "opvolging")
+
+
+def _current(request: Request, parameters: Annotated[CurrentParameters, Query()]) -> Response:
+    api = f"{BASE}/regelingen/actueel"
+    answer = current_answer(context_of(request), parameters.dated(), api)
+    values: dict[str, Any] = {"answer": answer, "api": api, "wanted": parameters.wanted()}
+    values["chosen"] = choose(answer, parameters.wanted())
+    return _page(request, "regelgeving-actueel.html", parameters, **values)
+
+
+def _impact(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
+    api = f"{BASE}/regelingen/{ref}/gevolgen"
+    context, day = context_of(request), parameters.day(context_of(request))
+    answer = impact_answer(context, ref, parameters.dated(), api)
+    picture = _draw(read_chain(context.reader, ref, day), day)
+    return _page(request, "gevolgen.html", parameters, answer=answer, api=api, picture=picture)
+
+
+def _chain_picture(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
+    day = parameters.day(context_of(request))
+    found = read_chain(context_of(request).reader, ref, day)
+    return picture_response(request, "tijdlijn.svg", _draw(found, day), _title(found), f"tijdlijn-{ref}")
+
+
+def _timeline(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
+    api = f"{BASE}/themas/{ref}/tijdlijn"
+    context, day = context_of(request), parameters.day(context_of(request))
+    answer = timeline_answer(context, ref, parameters.dated(), api)
+    picture = _draw(read_theme(context.reader, ref, day), day)
+    return _page(request, "tijdlijn.html", parameters, answer=answer, api=api, picture=picture)
+
+
+def _timeline_picture(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
+    day = parameters.day(context_of(request))
+    found = read_theme(context_of(request).reader, ref, day)
+    return picture_response(request, "tijdlijn.svg", _draw(found, day), _title(found), f"tijdlijn-{ref}")
+
+
+def _draw(found: Successions, day: date) -> TimelinePicture:
+    return timeline.lay_out(found.laws, found.steps, day, found.about.item.id if found.about else None)
+
+
+def _title(found: Successions) -> str:
+    return f"Tijdlijn van {found.about.item.names.get('nl', '')}" if found.about else "Tijdlijn"
+
+
+def _page(request: Request, template: str, parameters: PageParameters, **values: Any) -> Response:  # noqa: ANN401 - templates take any value
+    context = context_of(request)
+    shared = {"path": request.url.path, "today": context.today().isoformat()}
+    shared["day"] = parameters.day(context).isoformat()
+    page = context.pages.render(template, **shared, **values)
+    return Response(page, media_type="text/html")

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages about legislation: what replaced what, the list of 2021 beside today, and timelines as pictures."""
+
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import httpx
+import pytest
+
+from kapstok.reference.successions import read_chain, read_successions
+from kapstok.representation.pictures import timeline
+from kapstok.routes.context import Context
+
+TODAY = date(2026, 11, 22)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def page(client: httpx.Client, address: str, status: int = 200) -> str:
+    answer = client.get(address, headers={"Accept": "text/html"})
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_overview_says_what_replaced_the_bouwbesluit(client: httpx.Client) -> None:
+    html = page(client, "/regelgeving")
+    row = next(row for row in html.split("<tr>") if "Bouwbesluit 2012" in row)
+    assert "is vervangen door Besluit bouwwerken leefomgeving" in words(row)
+    assert "1 januari 2024" in row
+    assert "/regelgeving/tijdlijn/personele-beveiliging" in html
+
+
+def test_overview_of_an_earlier_day(client: httpx.Client) -> None:
+    html = page(client, "/regelgeving?geldigOp=2023-06-01")
+    row = next(row for row in html.split("<tr>") if "Bouwbesluit 2012" in row)
+    assert "Bouwbesluit 2012 in werking" in words(row)
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "unsaid"),
+    [
+        ("q=bouwbesluit", "Bouwbesluit 2012", "Archiefwet 1995"),
+        ("groep=verwacht", "Verwacht, maar niet in het document", "Bouwbesluit 2012"),
+        ("statusOp=vervallen&groep=document", "Bouwbesluit 2012", "Woningwet"),
+        (
+            "statusOp=vervallen&groep=document&geldigOp=2023-08-01",
+            "Circulaire bewaken en beveiligen 2019",
+            "Bouwbesluit 2012",
+        ),
+        ("q=<script>alert(1)</script>", "Niets op deze lijst past", "<script>alert"),
+    ],
+)
+def test_facets_narrow_the_list(client: httpx.Client, query: str, said: str, unsaid: str) -> None:
+    html = page(client, f"/regelgeving/actueel?{query}")
+    assert said in html
+    assert unsaid not in html[html.index('id="resultaat"') :]
+
+
+def test_facets_count_what_they_would_leave(client: httpx.Client) -> None:
+    html = page(client, "/regelgeving/actueel?groep=verwacht")
+    total = int(re.search(r"data-meld>(\d+) van", html)[1])  # type: ignore[index]
+    assert "18</span></label>" in html
+    assert total == 18
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/regelgeving?geldigOp=2024-02-30", 400),
+        ("/regelgeving?dag=2024-01-01", 400),
+        ("/regelgeving/actueel?statusOp=raar", 400),
+        (f"/regelgeving/actueel?q={'a' * 10_000}", 400),
+        ("/regelgeving/gevolgen/bestaat-niet.svg", 404),
+        ("/regelgeving?geldigOp=0001-01-01", 200),
+        ("/regelgeving?geldigOp=9999-12-31", 200),
+    ],
+)
+def test_refusals_and_far_days(client: httpx.Client, address: str, status: int) -> None:
+    page(client, address, status)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/regelgeving.svg",
+        "/regelgeving/gevolgen/bouwbesluit-2012.svg",
+        "/regelgeving/tijdlijn/informatiebeveiliging.svg",
+    ],
+)
+def test_pictures_stand_alone(client: httpx.Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    drawn = ET.fromstring(answer.text)  # noqa: S314 - our own
+    assert drawn.find(f".//{SVG}a") is not None
+    assert " style=" not in answer.text
+    assert "<script" not in answer.text
+
+
+def test_a_chain_is_drawn_in_order(context: Context) -> None:
+    found = read_chain(context.reader, "bouwbesluit-2012", TODAY)
+    picture = timeline.lay_out(found.laws, found.steps, TODAY, found.about.item.id if found.about else None)
+    first, second = picture.lanes
+    assert (first.focus, first.look, first.goes_on) == (True, "weg", False)
+    assert (second.look, second.goes_on) == ("geldt", True)
+    (arrow,) = picture.arrows
+    assert (arrow.look, arrow.doubt) == ("vol", False)
+    assert "1 januari 2024" in arrow.words
+
+
+def test_what_is_not_known_is_drawn_so(context: Context) -> None:
+    found = read_successions(context.reader, TODAY)
+    picture = timeline.lay_out(found.laws, found.steps, TODAY)
+    kinds = {part.kind for lane in picture.lanes for part in lane.stretches}
+    assert kinds == {"vast", "vaag", "onzeker", "onbekend"}
+    assert any(arrow.doubt and "datum niet bekend" in arrow.words for arrow in picture.arrows)
+    assert all(picture.left <= part.x <= picture.right for lane in picture.lanes for part in lane.stretches)
+    archive = next(lane for lane in picture.lanes if lane.name == ("Archiefwet 2026",))
+    assert archive.look == "komt"
+    assert {part.kind for part in archive.stretches} == {"onzeker"}
+
+
+def test_the_changes_of_a_release_come_in_pages_and_all_of_them_do(client: httpx.Client) -> None:
+    first = page(client, "/uitgaven/2026.2")
+    said = re.search(r"1 tot en met 100 van (\d+) gewijzigde dingen", first)
+    assert said
+    pages = -(-int(said[1]) // 100)
+    shown = [page(client, f"/uitgaven/2026.2?pagina={n}") for n in range(1, pages + 1)]
+    found = [line for html in shown for line in re.findall(r"<p>.+ \(&lt;https://w3id.org/kapstok/\S+&gt;\)", html)]
+    assert len(found) == len(set(found)) == int(said[1])
+    page(client, f"/uitgaven/2026.2?pagina={pages + 1}", 404)
+
+
+def test_a_new_name_is_no_arrow_but_stands_with_the_law(context: Context) -> None:
+    found = read_chain(context.reader, "ambtenarenwet-2017", TODAY)
+    picture = timeline.lay_out(found.laws, found.steps, TODAY, found.about.item.id if found.about else None)
+    (lane,) = [lane for lane in picture.lanes if lane.focus]
+    assert lane.words.endswith("; heette tot 1 januari 2020 Ambtenarenwet")
+    assert all("nieuwe naam" not in arrow.words for arrow in picture.arrows)
+
+
+def test_dates_are_in_words(client: httpx.Client) -> None:
+    for address in ("/regelgeving/gevolgen/bouwbesluit-2012", "/regelgeving/actueel", "/uitgaven", "/uitgaven/2026.2"):
+        html = page(client, address + ("?geldigOp=2024-02-01" if address.startswith("/regelgeving") else ""))
+        main = html[html.index("<main") :]
+        assert not re.search(r">[^<]*\b20\d\d-\d\d-\d\d\b[^<]*<", main.partition('id="wijzigingen"')[0]), address
