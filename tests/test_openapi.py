@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import httpx
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
@@ -209,9 +210,17 @@ def test_no_trailing_slash(client, address):
 def run_schemathesis(address: str, examples: int, *more: str) -> int:
     """Run schemathesis and return the number of generated cases."""
     config = str(ROOT / "tests" / "schemathesis.toml")
-    command = [str(BIN / "schemathesis"), "--config-file", config, "run", f"{address}{API}/openapi.json", "--no-color"]
-    command += ["--seed", "1", "--max-examples", str(examples), *more]
+    # An earlier release may lack what is asked about, and has the columns of its own questions (test_releases_then).
+    document = httpx.get(f"{address}{API}/openapi.json", timeout=60).json()
+    for operation in (each for path in document["paths"].values() for each in path.values()):
+        for parameter in operation.get("parameters", ()):
+            if parameter.get("name") == "versie" and "enum" in parameter["schema"]:
+                parameter["schema"]["enum"] = parameter["schema"]["enum"][:1]  # the newest stands first
     with tempfile.TemporaryDirectory() as folder:  # it leaves its own notes where it runs
+        described = Path(folder, "openapi.json")
+        described.write_text(json.dumps(document), encoding="utf-8")
+        command = [str(BIN / "schemathesis"), "--config-file", config, "run", str(described)]
+        command += ["--url", f"{address}{API}", "--no-color", "--seed", "1", "--max-examples", str(examples), *more]
         run = subprocess.run(command, capture_output=True, text=True, timeout=TOO_MANY, check=False, cwd=folder)
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
     found = re.search(r"(\d+) generated", run.stdout)
