@@ -215,7 +215,9 @@ def run_schemathesis(address: str, examples: int, *more: str) -> int:
     for operation in (each for path in document["paths"].values() for each in path.values()):
         for parameter in operation.get("parameters", ()):
             if parameter.get("name") == "versie" and "enum" in parameter["schema"]:
-                parameter["schema"]["enum"] = parameter["schema"]["enum"][:1]  # the newest stands first
+                parameter["schema"] |= {"enum": [max(parameter["schema"]["enum"])]}
+                for shown in ("example", "examples"):
+                    parameter.pop(shown, None)
     with tempfile.TemporaryDirectory() as folder:  # it leaves its own notes where it runs
         described = Path(folder, "openapi.json")
         described.write_text(json.dumps(document), encoding="utf-8")
