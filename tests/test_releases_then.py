@@ -133,11 +133,16 @@ def test_every_form_names_it_in_its_header(released, name):
 def test_a_filter_can_name_what_only_that_release_has(released):
     assert released.get(f"{API}/regelingen?thema=toen").status_code == 400
     assert released.get(f"{API}/regelingen?thema=toen&versie=2026.1").status_code == 200
-    assert released.get(f"{API}/regelingen?thema=nu&versie=2026.1").status_code == 400
+    refused = released.get(f"{API}/regelingen?thema=nu&versie=2026.1")
+    assert refused.status_code == 400
+    words = "'nu' bestaat niet in uitgave 2026.1; zie /api/v1/themas?versie=2026.1 voor wat er is"
+    assert refused.json()["errors"][0]["reason"] == words
 
 
 def test_what_is_not_in_a_release_is_not_found_there(released):
-    assert released.get(f"{API}/regelingen/nieuw?versie=2026.1").status_code == 404
+    gone = released.get(f"{API}/regelingen/nieuw?versie=2026.1")
+    assert gone.status_code == 404
+    assert "in uitgave 2026.1; zie /api/v1/regelingen?versie=2026.1 " in gone.json()["detail"]
     assert released.get(f"{API}/regelingen/wijkt?versie=2026.1").status_code == 200
     refused = released.get(f"{API}/regelingen?versie=2025.1")
     assert refused.status_code == 400

@@ -161,7 +161,7 @@ def _document(app: FastAPI, settings: Settings, files: Templates) -> dict[str, A
         made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         context: Context = app.state.context
         versions = [release.version for release in context.releases.all()]
-        shown = Shown(collections_shown(context), find_examples(context), versions)
+        shown = Shown(collections_shown(context), find_examples(context), versions, context.releases.columns())
         contact = Contact(settings.uitgever, settings.contact_email, settings.contact_pagina)
         framework = embed_schema(json.loads(files.content(SCHEMA)))
         app.openapi_schema = finish(made, API, contact, shown, framework)

@@ -85,11 +85,12 @@ class StrangersWork:
         return Answer(content, str(media_type))
 
     def admit(self, client: str) -> None:
-        """Make sure that one more answer may be made for a client.
+        """Make sure that one more answer may be made for a client, beside those that it waits for.
 
         Errors: BusyError where the client, or all of them together, do not take the answers that they asked for.
         """
-        if self._handing_out[client] >= self.workers.per_client:
+        going_out = self._handing_out[client]
+        if going_out and going_out + self._queries.under_way(client) >= self.workers.per_client:
             raise BusyError("Er zijn nog antwoorden naar u onderweg. Lees die eerst.")
         if self._handing_out.total() >= self.workers.waiting + self.workers.workers:
             raise BusyError("Er zijn al te veel antwoorden onderweg. Probeer het over een paar tellen opnieuw.")

@@ -169,6 +169,30 @@ class TestNothingStays:
         assert _answer(strangers, "ASK { ?s <urn:geheim> ?o }").strip() == "false"
 
 
+class TestMemory:
+    """What a client asks stands in memory from the question until the answer is taken."""
+
+    ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(30))} }}"
+
+    def test_answers_and_questions_count_together(self, tiny: Engine):
+        async def ask() -> None:
+            waiting = [asyncio.create_task(made.answer(FreeQuery(self.ENDLESS), _pick, "een")) for _ in range(2)]
+            await asyncio.sleep(0.05)
+            with made.handing_out("een"):
+                with pytest.raises(BusyError, match="Lees die eerst"):
+                    made.admit("een")
+                made.admit("ander")
+            made.admit("een")
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+        store, limits = EmbeddedStore(tiny), WorkerLimits(seconds=5, per_client=3)
+        made = StrangersWork(store, limits, AnswerLimits(), UploadLimits())
+        with closing(made):
+            asyncio.run(ask())
+
+
 class TestChance:
     """A fork copies the generator of the engine: without care, all workers draw the same."""
 
@@ -209,10 +233,11 @@ def _first(engine: Engine) -> str:
 
 
 def _answer(work: StrangersWork, text: str) -> str:
-    def pick(kind: ResultKind) -> str:
-        return "text/turtle" if kind is ResultKind.GRAPH else "text/csv"
+    return asyncio.run(work.answer(FreeQuery(text, (), ()), _pick, "een client")).content.decode()
 
-    return asyncio.run(work.answer(FreeQuery(text, (), ()), pick, "een client")).content.decode()
+
+def _pick(kind: ResultKind) -> str:
+    return "text/turtle" if kind is ResultKind.GRAPH else "text/csv"
 
 
 class TestWarm:
@@ -254,13 +279,18 @@ class TestWarm:
         with closing(slow):
             assert asyncio.run(both()) == ["ander", "werk"]
 
-    def test_what_cannot_be_made_is_said_and_takes_no_longer_than_a_job(self):
+    def test_what_cannot_be_made_is_said_and_takes_no_longer_than_waiting_and_a_job(self):
         broken = WorkerPool(lambda job: job, WorkerLimits(), warm=lambda: os._exit(1))
         with closing(broken), pytest.raises(WorkerLostError):
             asyncio.run(broken.run(Frame({}), "een"))
-        slow = WorkerPool(lambda job: job, WorkerLimits(seconds=0.2), warm=lambda: time.sleep(60))
-        with closing(slow), pytest.raises(BusyError, match="net gestart"):
-            asyncio.run(slow.run(Frame({}), "een"))
+        stuck = WorkerPool(lambda job: job, WorkerLimits(seconds=0.1, wait_seconds=0.1), warm=lambda: time.sleep(60))
+        with closing(stuck), pytest.raises(BusyError, match="net gestart"):
+            asyncio.run(stuck.run(Frame({}), "een"))
+
+    def test_who_may_wait_long_waits_for_the_first_worker_too(self):
+        slow = WorkerPool(lambda job: job, WorkerLimits(seconds=0.1, wait_seconds=30), warm=lambda: time.sleep(0.5))
+        with closing(slow):
+            assert asyncio.run(slow.run(Frame({}), "een")).content == b""
 
 
 async def _both(pool: WorkerPool) -> list[dict[str, Any]]:

@@ -64,11 +64,15 @@ def _sort_key(name: str) -> Callable[[Row], tuple[int, str]]:
 
 
 class Reader:
-    """Reads the reference graph for the REST interface, the pages and the command line."""
+    """Reads the reference graph for the REST interface, the pages and the command line.
+
+    `release` is the version of the release that it reads, for errors; None where that is the running data.
+    """
 
     everything = 10**6  # a page size that holds any list
 
-    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, release: str | None = None) -> None:
+        self._release = release
         self._store = store
         self._catalogue = catalogue
         self._items = ItemReader(store, catalogue)
@@ -150,7 +154,7 @@ class Reader:
             there = self._items.collection(find_collection(asked.things))
             known = {NONE, *there, *(item.ref for item in there.values())}
             faults += [
-                Fault("query", asked.name, f"'{text}' bestaat niet; zie /api/v1/{asked.things} voor wat er is")
+                Fault("query", asked.name, f"'{text}' bestaat niet{self._where(asked.things)}")
                 for text in sorted(wanted - known)
             ]
         if faults:
@@ -206,7 +210,13 @@ class Reader:
         for found in self._items.collection(collection).values():
             if found.ref == ref:
                 return found
-        raise NotFoundError(f"Er is geen '{ref}' in {collection.name}. Zie /api/v1/{collection.name} voor wat er is.")
+        raise NotFoundError(f"Er is geen '{ref}' in {collection.name}{self._where(collection.name)}.")
+
+    def _where(self, collection: str) -> str:
+        """End a sentence that says of a thing that it is not there."""
+        release = f" in uitgave {self._release}" if self._release else ""
+        asked = f"?versie={self._release}" if self._release else ""
+        return f"{release}; zie /api/v1/{collection}{asked} voor wat er is"
 
 
 def _page(rows: list[Row], selection: Selection, notice: Notice | None) -> Listing:

@@ -2,6 +2,7 @@
 """The releases beside a running service: what changed since one, what went, and a graph of then to ask."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -193,6 +194,21 @@ class Releases:
         if self.current is None or self.current in self.damaged:
             return None
         return self.asks_the_same(*(q for q in today.public().values() if q.name in self._current_questions))
+
+    def columns(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """Return by the name of each question the columns that it had in each release, the oldest first.
+
+        Leaves out what does not read today, and what stands in a damaged release: nobody can ask it.
+        """
+        found: dict[str, tuple[frozenset[str], ...]] = {}
+        for release in self._all:
+            if release in self.damaged:
+                continue
+            for name, (subject, text) in _questions(self._folder, release).items():
+                with suppress(DataError):
+                    columns = frozenset(parse_query(Path(subject, f"{name}.rq"), text).columns)
+                    found[name] = (*found.get(name, ()), columns)
+        return found
 
     @property
     def damaged(self) -> tuple[Release, ...]:

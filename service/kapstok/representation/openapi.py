@@ -5,8 +5,8 @@ Source: OpenAPI 3.1; NL API Design Rules 2.2. Shapes of answers: `kapstok.repres
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 
 from kapstok.representation import atom, tables
@@ -91,12 +91,14 @@ class Contact:
 class Shown:
     """What the document shows: the title of each collection with a ref in it, examples by path and parameter, releases.
 
-    `versions` are what `versie` can be; it is left open where there is no release.
+    `versions` are what `versie` can be; it is left open where there is no release. `columns` are, by the name of a
+    question, those that it had in each release.
     """
 
     collections: Mapping[str, tuple[str, str]]
     examples: Mapping[str, Mapping[str, str]]
     versions: Sequence[str] = ()
+    columns: Mapping[str, Sequence[Set[str]]] = field(default_factory=dict)
 
 
 def finish(document: Json, base: str, contact: Contact, shown: Shown, more: Mapping[str, Json]) -> Json:
@@ -109,7 +111,7 @@ def finish(document: Json, base: str, contact: Contact, shown: Shown, more: Mapp
     for path, operations in paths.items():
         for operation in operations.values():
             _name_versions(operation, shown.versions)
-            _finish_operation(path, operation, shared)
+            _finish_operation(path, operation, shared, shown)
             _show_examples(path, operation, shown)
     used = {tag for operations in paths.values() for operation in operations.values() for tag in operation["tags"]}
     return {
@@ -142,15 +144,16 @@ def _describe(tag: str, known: Mapping[str, tuple[str, str]]) -> str:
     return known[tag][0] if tag in known else _OTHER_TAGS.get(tag, tag.capitalize())
 
 
-def _finish_operation(path: str, operation: Json, shared: Json) -> None:
+def _finish_operation(path: str, operation: Json, shared: Json, shown: Shown) -> None:
     operation.setdefault("description", f"{operation['summary']}. Met HEAD komen alleen de koppen.")
     pattern = operation.pop(PATTERN, _REF_PATTERN)
     for parameter in operation.get("parameters", ()):
         _finish_parameter(parameter, shared, pattern)
     name = operation["operationId"]
     if columns := operation.pop(COLUMNS, None):
-        model = "Antwoord" + "".join(word.capitalize() for word in path.split("/")[2].split("-"))
-        shared[model] = answer_schema(operation["summary"], columns)
+        question = path.split("/")[2]
+        model = "Antwoord" + "".join(word.capitalize() for word in question.split("-"))
+        shared[model] = answer_schema(operation["summary"], columns, shown.columns.get(question, ()))
         types: tuple[str, ...] = (*_TABLES, *_SPARQL_TABLES)
     else:
         model = _MODELS.get(name) or ("Ding" if path.endswith("{ref}") else "Lijst")

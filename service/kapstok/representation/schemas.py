@@ -4,7 +4,7 @@
 The fields that every thing shares are typed; its own fields come from the ontology, so that the objects are open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from kapstok.model import Layer
@@ -224,9 +224,16 @@ SCHEMAS: dict[str, Json] = {
 }
 
 
-def answer_schema(question: str, columns: Sequence[str]) -> Json:
-    """Describe the answer to one question: rows with exactly its columns, each a value or a thing; `datum` is a day."""
-    cells = {name: _DAY_OR_NONE if name == "datum" else _ref("Cel") for name in columns}
-    row = _object("Een rij", cells) | {"additionalProperties": False}
+def answer_schema(question: str, columns: Sequence[str], then: Sequence[Set[str]] = ()) -> Json:
+    """Describe the answer to one question: rows with its columns, each a value or a thing; `datum` is a day.
+
+    `then` are the columns that it had in each release. A column that not every one has is not required.
+    """
+    named = [*columns, *sorted(set().union(*then) - set(columns))]
+    cells = {name: _DAY_OR_NONE if name == "datum" else _ref("Cel") for name in named}
+    always = [name for name in columns if all(name in each for each in then)]
+    some = ", ".join(name for name in named if name not in always)
+    row = _object(f"Een rij. Niet elke uitgave heeft: {some}" if some else "Een rij", cells)
+    row |= {"required": always, "additionalProperties": False}
     described = _LISTED | {"kolommen": _list(_TEXT), "items": _list(row)}
     return _object(f"Het antwoord op: {question}", described, geldigOp=_DAY, toelichting=_ref("Toelichting"))

@@ -95,7 +95,7 @@ def _context_then(opened: Opened, now: Context) -> Context:
     """Make the context of a release. The frameworks that this service was given are in no release, so in no answer."""
     release, store, catalogue = opened.release, opened.store, opened.catalogue(now.catalogue)
     is_now = now.releases.asks_alike(now.catalogue) == release
-    reader = now.reader if is_now else Reader(store, catalogue)
+    reader = now.reader if is_now else Reader(store, catalogue, release.version)
     of_then = replace(now, store=store, catalogue=catalogue, reader=reader, version=release.full_version)
     return replace(of_then, functional=read_functional(store, catalogue), published=(), release=release)
 

@@ -30,6 +30,10 @@ class Admission:
         """The number of requests that wait for a place."""
         return sum(len(queue) for queue in self._queues.values())
 
+    def present(self, client: str) -> int:
+        """Return the number of requests of a client that run or wait."""
+        return self._present[client]
+
     async def enter(self, client: str) -> None:
         """Wait for a place. Errors: BusyError where the client has too much going on, or none comes free in time."""
         if self._present[client] >= self._limits.per_client:

@@ -114,6 +114,10 @@ class WorkerPool:
         """The number of workers that have a job."""
         return self._admission.running
 
+    def under_way(self, client: str) -> int:
+        """Return the number of jobs of a client that run or wait."""
+        return self._admission.present(client)
+
     @property
     def idle(self) -> int:
         """The number of workers that stand ready."""
@@ -155,8 +159,8 @@ class WorkerPool:
             return self._ask()
 
     async def _wait_until_warm(self) -> None:
-        """Wait for the nursery. Errors: BusyError where that takes longer than a job may."""
-        ends = time.monotonic() + self.limits.seconds
+        """Wait for the nursery. Errors: BusyError where that takes longer than waiting for a job and doing it may."""
+        ends = time.monotonic() + self.limits.wait_seconds + self.limits.seconds
         while not self._nursery.is_warm():
             if time.monotonic() > ends:
                 raise BusyError("De dienst is net gestart en nog niet zover. Probeer het over een paar tellen opnieuw.")
