@@ -5,6 +5,7 @@ import { mountPrinting } from "./afdrukken.js";
 import { mountCopyButtons } from "./kopieer.js";
 import { mountPictures } from "./plaat.js";
 import { mountSuggestions } from "./suggesties.js";
+import { mountTables } from "./tabellen.js";
 
 Object.assign(htmx.config, {
   allowEval: false,
@@ -32,6 +33,7 @@ function mount(part) {
   mountPictures(part);
   mountPrinting(part);
   mountSuggestions(part, announce);
+  mountTables(part);
 }
 
 document.documentElement.classList.add("met-script");
