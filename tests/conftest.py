@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -31,6 +32,13 @@ with warnings.catch_warnings():
     from kapstok.routes.context import Context
 
 TODAY = "2026-11-22"
+
+
+@pytest.hookimpl(trylast=True)  # after what was not asked for is left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the file of the longest test, then those with the most tests: no core waits long for the other."""
+    counts = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path.name != "test_openapi.py", -counts[item.path]))
 
 
 def pytest_collection_finish() -> None:
