@@ -5,14 +5,13 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
 
 from kapstok import __version__
 from kapstok.client._errors import from_response, misshapen, unreachable
+from kapstok.retry_after import read_retry_after
 
 USER_AGENT = f"kapstok-client/{__version__} (+https://w3id.org/kapstok)"
 JSON = "application/json"
@@ -38,21 +37,9 @@ class Retry:
         """Return the seconds to wait before the next try; None where there is none."""
         if response.status_code != _BUSY or tried >= self.times:
             return None
-        asked = _retry_after(response.headers.get("Retry-After", ""))
+        asked = read_retry_after(response.headers.get("Retry-After", ""))
         seconds = self.first * 2**tried if asked is None else asked
         return seconds if seconds <= self.longest else None
-
-
-def _retry_after(header: str) -> float | None:
-    """Read seconds or an HTTP date (RFC 9110 §10.2.3); None where it is neither."""
-    if header.isascii() and header.isdigit():
-        return float(header)
-    try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
 
 
 class Transport:

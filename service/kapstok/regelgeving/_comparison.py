@@ -37,19 +37,11 @@ def compare(law: Law, facts: Facts, day: date) -> Outcome:
 
 
 def _start(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
-    known, fact = law.known.get(START), facts.start
+    fact = facts.start
     if fact is None or _is_older(law, facts):
         return
     started = "is in werking getreden op" if fact.day <= day else "treedt in werking op"
-    if known is None:
-        said = f"{law.label} {started} {fact.value}; in de graaf ontbreekt die datum"
-    elif _within(known, fact.day):
-        if len(known.text) == len(fact.value):
-            return
-        said = f"{law.label} {started} {fact.value}; in de graaf alleen {_shown(known)}"
-    else:
-        said = f"{law.label} {started} {fact.value}; in de graaf {_shown(known)}"
-    yield _difference(law, START, said, fact)
+    yield from _dated(law, START, fact, started, "in de graaf ontbreekt die datum")
 
 
 def _is_older(law: Law, facts: Facts) -> bool:
@@ -66,20 +58,26 @@ def _older(law: Law, facts: Facts) -> Iterator[str]:
 
 
 def _end(law: Law, facts: Facts, day: date) -> Iterator[Difference]:
-    known, fact = law.known.get(END), facts.end
+    fact = facts.end
     if fact is None:
         yield from _end_without_day(law, facts, day)
         return
     ended = "is vervallen per" if fact.day <= day else "vervalt per"
+    yield from _dated(law, END, fact, ended, f"in de graaf {_standing(law, fact.day, day)}")
+
+
+def _dated(law: Law, field: str, fact: Fact, event: str, absent: str) -> Iterator[Difference]:
+    """Compare a day; `event` is what the source says happened, `absent` what to say where the graph has no day."""
+    known = law.known.get(field)
     if known is None:
-        said = f"{law.label} {ended} {fact.value}; in de graaf {_standing(law, fact.day, day)}"
-    elif _within(known, fact.day):
-        if len(known.text) == len(fact.value):
-            return
-        said = f"{law.label} {ended} {fact.value}; in de graaf alleen {_shown(known)}"
+        said = absent
+    elif not _within(known, fact.day):
+        said = f"in de graaf {'per ' if field == END else ''}{_shown(known)}"
+    elif len(known.text) != len(fact.value):
+        said = f"in de graaf alleen {_shown(known)}"
     else:
-        said = f"{law.label} {ended} {fact.value}; in de graaf per {_shown(known)}"
-    yield _difference(law, END, said, fact)
+        return
+    yield _difference(law, field, f"{law.label} {event} {fact.value}; {said}", fact)
 
 
 def _end_without_day(law: Law, facts: Facts, day: date) -> Iterator[Difference]:

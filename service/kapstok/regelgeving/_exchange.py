@@ -7,14 +7,14 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 from typing import Protocol, Self
 
 import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from kapstok.regelgeving._oneline import one_line
+from kapstok.retry_after import read_retry_after
 
 _GONE = (404, 410)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
@@ -202,7 +202,7 @@ class Live:
         said = f"de bron antwoordde met status {status}"
         if status not in _BUSY:
             raise SourceError(said)
-        after = _retry_after(response.headers.get("Retry-After", ""))
+        after = read_retry_after(response.headers.get("Retry-After", ""))
         if after is not None and after > self.manners.longest:
             raise SourceError(f"{said} en vraagt {after:.0f} seconden te wachten; probeer het later opnieuw")
         raise _PassingError(said, after)
@@ -232,15 +232,3 @@ def _next(url: httpx.URL, location: str) -> httpx.URL:
             f"de bron verwijst door naar een andere dienst ({found.host or 'zonder naam'}); dat is niet gevolgd"
         )
     return found
-
-
-def _retry_after(header: str) -> float | None:
-    """Read seconds or an HTTP date (RFC 9110 §10.2.3); None where it is neither."""
-    if header.isascii() and header.isdigit():
-        return float(header)
-    try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
