@@ -3,13 +3,14 @@
 
 import pytest
 
-from kapstok.errors import known_errors
+from kapstok.errors import BusyError, known_errors
 from kapstok.representation.explanations import EXPLANATIONS
 from kapstok.representation.problem import from_status, problem_json
 
 BASE = "https://w3id.org/kapstok"
 PAGE = "/def/fout"
 WRONG = "/api/v1/themas?wat=1"
+_KIND = {"text/html": "text/html", "application/json": "application/problem+json"}
 KINDS = [kind for kind in known_errors() if "slug" in vars(kind)]  # the others have the type of their parent
 
 
@@ -64,3 +65,14 @@ def test_the_title_is_in_the_language_asked_for(client, header, address, languag
     assert answer.json()["title"] == title
     assert answer.headers["content-language"] == {"nl": "nl", "en": "en, nl"}[language]
     assert {"Accept", "Accept-Language"} <= {name.strip() for name in answer.headers["vary"].split(",")}
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_who_comes_when_it_is_too_busy_hears_when_to_come_back(client, monkeypatch, accept):
+    def busy(*_: object) -> None:
+        raise BusyError("Het is te druk.")
+
+    monkeypatch.setattr("kapstok.reference.Reader.listing", busy)
+    answer = client.get("/themas?sorteer=naam", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (503, _KIND[accept])
+    assert answer.headers["retry-after"] == str(BusyError.retry_after)

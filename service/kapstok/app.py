@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Puts the parts together: the only wiring, and the only place where errors become answers."""
+"""Puts the parts together: the only wiring."""
 
 import json
 from collections.abc import AsyncIterator, Callable
@@ -7,28 +7,22 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from anyio import to_thread
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pyoxigraph import Literal
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
 
 from kapstok import __version__
 from kapstok.catalogue import Catalogue
 from kapstok.counted import Counted, Named
-from kapstok.errors import Fault, InvalidRequestError, KapstokError
+from kapstok.error_answers import answer_errors
 from kapstok.execution import Examine, StrangersWork
-from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders, add_headers
+from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders
 from kapstok.kader import SCHEMA, FrameworkForm, Templates, load_published, make_examiner, make_work
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
-from kapstok.negotiation import prefers_html
 from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
@@ -42,7 +36,6 @@ from kapstok.representation.framework_schemas import embed_schema
 from kapstok.representation.jsonld import make_context as make_jsonld
 from kapstok.representation.openapi import Contact, Shown, finish
 from kapstok.representation.pages import Frame, Pages
-from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
 from kapstok.routes import (
     about,
     api_page,
@@ -71,12 +64,11 @@ from kapstok.routes import (
     texts,
     thing_page,
 )
-from kapstok.routes.context import Context, context_of, json_response, language_of, read_functional
+from kapstok.routes.context import Context, read_functional
 from kapstok.routes.examples import collections_shown, find_examples
 from kapstok.routes.filtered import read_known
 from kapstok.routes.lists import BASE as API
 from kapstok.routes.lists import CONTEXT
-from kapstok.routes.parameters import names_of
 from kapstok.routes.question_forms import QuestionForms
 from kapstok.routes.static import Static
 from kapstok.search import Search
@@ -141,10 +133,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.openapi = lambda: _document(app, settings, files)  # type: ignore[method-assign]  # as FastAPI documents it
     app.mount("/static", Static(settings.static, settings.huisstijl), name="static")
-    app.add_exception_handler(KapstokError, _on_error)
-    app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(HTTPException, _on_status)
-    app.add_exception_handler(Exception, _on_surprise)
+    answer_errors(app)
     # The last is outermost.
     app.add_middleware(Named)
     app.add_middleware(AnswersOptions)
@@ -271,81 +260,3 @@ def _date_of(store: Store, catalogue: Catalogue) -> date | None:
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:
     statements: Statements = store.statements(catalogue.bind("namen-van-termen"))
     return {s.value: o.value for s, _, o, _ in statements.quads if isinstance(o, Literal)}
-
-
-async def _on_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, KapstokError):
-        raise error
-    return _error_response(request, error)
-
-
-async def _on_surprise(request: Request, error: Exception) -> Response:
-    """Answer a fault of ours in the same shape; the server writes the traceback to its log."""
-    del error
-    answer = KapstokError("De fout ligt bij Kapstok, niet bij uw verzoek. Probeer het later.")
-    response = _error_response(request, answer)
-    add_headers(request.scope["path"], response.headers)  # this answer is made outside every layer
-    return response
-
-
-async def _on_invalid(request: Request, error: Exception) -> Response:
-    if not isinstance(error, RequestValidationError):
-        raise error
-    faults = tuple(_fault(request, e) for e in error.errors())
-    return _error_response(request, InvalidRequestError("De parameters van het verzoek kloppen niet.", faults))
-
-
-async def _on_status(request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
-        raise error
-    response = _error_response(request, from_status(error.status_code))
-    response.headers.update(error.headers or {})
-    allowed = {name.strip() for name in response.headers.get("Allow", "").split(",") if name.strip()}
-    if "GET" in allowed:
-        allowed.add("HEAD")  # `HeadAsGet` answers it
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        response.headers["Allow"] = ", ".join(sorted((allowed or {"GET", "HEAD"}) | {"OPTIONS"}))  # `AnswersOptions`
-    return response
-
-
-def _error_response(request: Request, error: KapstokError) -> Response:
-    machine = request.url.path.startswith(("/api/", "/sparql", "/graph-store", "/metrics", "/gezondheid"))
-    vary = {"Vary": "Accept, Accept-Language"}
-    if not machine and prefers_html(", ".join(request.headers.getlist("accept"))):
-        headers = vary | {"Content-Language": "nl"}
-        return Response(context_of(request).pages.error(error, request.url.path), error.status, headers, "text/html")
-    language = language_of(request)
-    response = json_response(problem_json(error, quote(request.scope["path"]), language), MEDIA_TYPE, error.status)
-    response.headers.update(vary | {"Content-Language": "nl" if language == "nl" else "en, nl"})  # the detail is Dutch
-    if error.retry_after is not None:
-        response.headers["Retry-After"] = str(error.retry_after)
-    return response
-
-
-# What pydantic calls a fault, said in Dutch; {…} are the values that pydantic gives with it.
-_REASONS = {
-    "int_parsing": "dit moet een geheel getal zijn",
-    "greater_than_equal": "dit moet {ge} of meer zijn",
-    "less_than_equal": "dit mag ten hoogste {le} zijn",
-    "bool_parsing": "dit moet true of false zijn",
-    "int_parsing_size": "dit getal is te groot",
-    "literal_error": "dit moet een van deze zijn: {expected}",
-    "missing": "dit is verplicht",
-    "list_type": "dit moet een lijst zijn",
-    "string_type": "dit moet tekst zijn",
-    "value_error": "{error}",
-}
-
-
-def _fault(request: Request, error: dict[str, object]) -> Fault:
-    location = error.get("loc")
-    place, *names = [str(part) for part in location] if isinstance(location, tuple) else ["query"]
-    name = names[0] if names else ""
-    kind = str(error.get("type"))
-    if kind == "extra_forbidden":
-        allowed = ", ".join(names_of(request.scope.get("route"))) or "geen"
-        return Fault(place, name, f"deze parameter bestaat hier niet; wel: {allowed}")
-    context = error.get("ctx")
-    values = context if isinstance(context, dict) else {}
-    reason = _REASONS[kind].format(**values) if kind in _REASONS else str(error.get("msg"))
-    return Fault(place, name, reason.replace("' or ", "', "))
