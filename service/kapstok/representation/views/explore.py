@@ -168,13 +168,9 @@ def column_picture(view: View, centre: str | None, address: str) -> Drawing:
 
 def graph_picture(view: View, centre: str, steps: Mapping[str, int], address: str) -> Drawing:
     """Draw what is around a thing; `steps` is how far each thing is from it. A thing is a link that goes and stands."""
-    kinds = {thing.iri: thing.kind_name for thing in view.things}
-    nodes = [
-        replace(node, column=steps[node.id], note=", ".join(filter(None, (kinds[node.id], node.note))))
-        for node in _nodes(view, centre, address, "#graafdeel")
-    ]
+    nodes = [replace(node, column=steps[node.id]) for node in _nodes(view, centre, address, "#graafdeel")]
     marked, ties = mark(nodes, _ties(view.relations), centre)
-    return draw_graph(marked, ties)
+    return draw_graph(marked, ties, {thing.kind: thing.kind_name for thing in view.things} | TITLES)
 
 
 def graph_elements(drawing: Drawing) -> dict[str, Any]:
