@@ -165,7 +165,7 @@ function mount(container, { nodes, heads, ways, edges }) {
     const lines = node.connectedEdges();
     lines.addClass("aangewezen");
     node.addClass("aangewezen");
-    if (lines.length <= 8) lines.addClass("benoemd"); // more words than that would cover everything
+    if (lines.length <= 4) lines.addClass("benoemd"); // more words than that would cover everything
     entries.get(node.id())?.classList.add("aangewezen");
   }
   graph.on("mouseover", "node.ding", ({ target }) => point(target));

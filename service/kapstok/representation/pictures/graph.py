@@ -101,7 +101,7 @@ class _Side:
         return box.height + (len(self._words(node.kind)) * _HEADING + _UNDER if named else 0), box
 
     def _words(self, kind: str) -> tuple[str, ...]:
-        return wrap(self.titles.get(kind, kind), _LETTER + 1, self.width)
+        return wrap(self.titles.get(kind, kind), _LETTER, self.width)
 
     def _put(self, box: Box, column: int, top: int, words: tuple[str, ...]) -> None:
         x = self.sign * (GAP - BESIDE + column * (self.width + BESIDE))
