@@ -57,3 +57,30 @@ def test_words_of_a_picture_do_not_run_over_each_other(opens: Opens, name):
     window = opens()
     window.open(_BY_NAME[name])
     assert window.page.evaluate(script("overlap")) == []
+
+
+@pytest.mark.parametrize("name", ["regelgeving", "regelgeving-tijdlijn", "regelgeving-gevolgen", "ding-opgevolgde-wet"])
+def test_a_timeline_fits_a_narrow_screen_and_stands_there_once(opens: Opens, name):
+    for width, narrow in ((1360, False), (320, True)):
+        window = opens(width)
+        window.open(_BY_NAME[name])
+        shown = [one for one in window.page.locator("svg.tijdlijn").all() if one.is_visible()]
+        assert len(shown) == 1
+        assert ("smal" in (shown[0].get_attribute("class") or "").split()) is narrow
+        assert shown[0].evaluate("(one) => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
+        assert window.page.evaluate(script("overlap")) == []
+        assert window.page.evaluate(script("faint")) == []
+
+
+@pytest.mark.parametrize("name", ["verkennen-graaf", "verkennen-graaf-groot"])
+def test_names_of_a_graph_can_be_read_at_the_start(opens: Opens, name):
+    window = opens()
+    window.open(_BY_NAME[name])
+    canvas = window.page.locator("#graaf canvas").first
+    canvas.wait_for()
+    wide, room = window.page.evaluate(
+        """() => [Number(document.querySelector('#graaf-plaat svg').getAttribute('width')),
+            document.getElementById('graaf').clientWidth]"""
+    )
+    assert 14 * room / wide >= 11  # px: letters of 14 in a picture that fits its room
+    assert window.page.evaluate("document.getElementById('graaf').clientHeight") >= 400

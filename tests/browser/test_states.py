@@ -160,3 +160,27 @@ def test_a_page_made_by_htmx_is_as_sound_as_the_page_of_its_address(opens: Opens
     assert page.locator("main [data-meld]").first.inner_text() == swapped
     page.go_back()
     page.wait_for_url(lambda url: "soort=" not in url)
+
+
+def _counts(page: Page) -> list[str]:
+    return [
+        " ".join(one.split()) for one in page.locator(".filters fieldset label, .filters summary").all_inner_texts()
+    ]
+
+
+def test_counts_beside_the_filters_agree_with_the_result_and_the_focus_stays(opens: Opens):
+    page = opens().page
+    page.goto("/verkennen")
+    before = _counts(page)
+    box = page.locator("input[name=thema][value=fysieke-beveiliging]")
+    box.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**thema=fysieke-beveiliging**")
+    page.wait_for_function("document.getElementById('thema-gekozen').textContent.includes('2 gekozen')")
+    assert page.evaluate("document.activeElement.value") == "fysieke-beveiliging"
+    swapped, told = _counts(page), page.locator("[data-meld]").inner_text()
+    assert swapped != before
+    page.reload()
+    assert _counts(page) == swapped
+    assert page.locator("[data-meld]").inner_text() == told

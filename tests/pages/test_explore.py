@@ -15,9 +15,6 @@ import pytest
 from openpyxl import load_workbook
 
 from kapstok.model import Layer
-from kapstok.representation.pictures.boxes import Node, Tie
-from kapstok.representation.pictures.columns import GAP, WIDTHS, draw_columns
-from kapstok.representation.pictures.graph import draw_graph
 from kapstok.representation.views.explore import Relation, Shown, View, Words
 from kapstok.representation.views.explore_page import State, Told
 
@@ -242,38 +239,12 @@ def test_empty_fields_of_the_form_mean_nothing(client):
     assert counts(empty) == counts(get(client, thema="alle"))
 
 
-def node(name, column, kind="maatregel"):
-    return Node(name, kind, name, f"/{name}", column, name)
-
-
-def test_lines_of_the_plate_never_pass_a_box_of_the_middle_column():
-    nodes = [node("wet", 0, "regeling"), *(node(f"maatregel {n}", 1) for n in range(9)), node("thema", 2, "thema")]
-    drawing = draw_columns(nodes, [Tie("wet", "thema", "bron")], {})
-    assert drawing.lines[0].path.count("C") == 2
-    passed = re.search(r" (\d+)H", drawing.lines[0].path)
-    assert passed
-    lane = int(passed[1])
-    assert all(not box.y <= lane <= box.y + box.height for box in drawing.boxes if box.node.column == 1)
-
-
-def test_many_lines_to_one_place_share_a_trunk():
-    nodes = [*(node(f"maatregel {n}", 1) for n in range(8)), node("thema", 2, "thema")]
-    drawing = draw_columns(nodes, [Tie(n.id, "thema", "bron") for n in nodes[:-1]], {})
-    trunks = {match[1] for line in drawing.lines if (match := re.search(r"Q(\d+) ", line.path))}
-    assert len(trunks) == 1
-    assert sum(WIDTHS[:2]) + GAP < int(trunks.pop()) < sum(WIDTHS[:2]) + 2 * GAP
-
-
-def test_boxes_of_a_graph_do_not_lie_on_each_other():
-    nodes = [node("midden", 0), *(node(f"een {n}", 1) for n in range(11)), *(node(f"twee {n}", 2) for n in range(20))]
-    ties = [Tie("midden", f"een {n}", "bron") for n in range(11)]
-    ties += [Tie(f"een {n % 5}", f"twee {n}", "bron") for n in range(20)]
-    boxes = draw_graph(nodes, ties).boxes
-    for one in boxes:
-        for other in boxes:
-            apart = one.right < other.x or other.right < one.x
-            apart = apart or one.y + one.height < other.y or other.y + other.height < one.y
-            assert one is other or apart
+def test_a_graph_names_each_kind_above_its_things(client):
+    page = get(client, weergave="graaf", van=AVG)
+    listed = {unescape(name) for name in re.findall(r"<h4>.*?</svg>([^<]*?) <small>", page)}
+    heads = [unescape(name) for name in re.findall(r'<text class="plaat-kop"[^>]*>([^<]*)<', page)]
+    assert {"Thema's", "Maatregelen", "Documenten", "Vermeldingen in Bijlage I"} <= listed
+    assert all(name in " ".join(heads) for name in listed)  # a long one takes two lines
 
 
 def told_of(number, related):
@@ -314,6 +285,9 @@ def test_headings_of_filters_are_swapped_with_the_result(client):
     page = get(client, thema="personele-beveiliging")
     swapped = re.search(r'hx-select-oob="([^"]*)"', page)
     assert swapped
+    for name in ("thema", "soort", "laag"):
+        assert f"#{name}-gekozen, " in swapped[1]
+        assert f"#{name}-keuze" in swapped[1]  # its counts and what is chosen go with the result
     for name in swapped[1].split(", "):
         assert page.count(f' id="{name.removeprefix("#")}"') == 1
     assert '<small id="thema-gekozen">(1 gekozen)</small>' in page

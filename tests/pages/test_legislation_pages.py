@@ -10,6 +10,7 @@ import pytest
 
 from kapstok.reference.successions import read_chain, read_successions
 from kapstok.representation.pictures import timeline
+from kapstok.representation.pictures.lettering import width_of
 from kapstok.routes.context import Context
 
 TODAY = date(2026, 11, 22)
@@ -112,6 +113,26 @@ def test_a_chain_is_drawn_in_order(context: Context) -> None:
     assert "1 januari 2024" in arrow.words
 
 
+def test_a_narrow_timeline_says_the_same_and_no_arrow_runs_through_a_name(context: Context) -> None:
+    found = read_successions(context.reader, TODAY)
+    picture = timeline.lay_out(found.laws, found.steps, TODAY)
+    narrow = picture.narrow
+    assert narrow is not None
+    assert narrow.width < 300
+    said = [
+        [(lane.href, " ".join(lane.words), lane.look, [part.kind for part in lane.stretches]) for lane in one.lanes]
+        for one in (picture, narrow)
+    ]
+    assert said[0] == said[1]
+    assert {arrow.words for arrow in narrow.arrows} == {arrow.words for arrow in picture.arrows}
+    assert all(0 < float(re.findall(r"H([\d.]+)V", arrow.path)[0]) < narrow.left for arrow in narrow.arrows)
+    for lane in narrow.lanes:
+        assert lane.name.x >= narrow.left
+        assert lane.name.top + lane.name.height <= lane.y < lane.words_y < lane.bottom
+        assert all(width_of(line, 15) <= narrow.width - lane.name.x for line in lane.name.lines)
+    assert len(narrow.ticks) < len(picture.ticks)
+
+
 def test_what_is_not_known_is_drawn_so(context: Context) -> None:
     found = read_successions(context.reader, TODAY)
     picture = timeline.lay_out(found.laws, found.steps, TODAY)
@@ -119,7 +140,7 @@ def test_what_is_not_known_is_drawn_so(context: Context) -> None:
     assert kinds == {"vast", "vaag", "onzeker", "onbekend"}
     assert any(arrow.doubt and "datum niet bekend" in arrow.words for arrow in picture.arrows)
     assert all(picture.left <= part.x <= picture.right for lane in picture.lanes for part in lane.stretches)
-    archive = next(lane for lane in picture.lanes if lane.name == ("Archiefwet 2026",))
+    archive = next(lane for lane in picture.lanes if lane.full_name == "Archiefwet 2026")
     assert archive.look == "komt"
     assert {part.kind for part in archive.stretches} == {"onzeker"}
 
@@ -139,7 +160,7 @@ def test_a_new_name_is_no_arrow_but_stands_with_the_law(context: Context) -> Non
     found = read_chain(context.reader, "ambtenarenwet-2017", TODAY)
     picture = timeline.lay_out(found.laws, found.steps, TODAY, found.about.item.id if found.about else None)
     (lane,) = [lane for lane in picture.lanes if lane.focus]
-    assert lane.words.endswith("; heette tot 1 januari 2020 Ambtenarenwet")
+    assert lane.words[0].endswith("; heette tot 1 januari 2020 Ambtenarenwet")
     assert all("nieuwe naam" not in arrow.words for arrow in picture.arrows)
 
 

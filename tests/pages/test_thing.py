@@ -64,6 +64,14 @@ def test_what_replaced_the_bouwbesluit(client):
     assert "/regelgeving/gevolgen/bouwbesluit-2012" in page
 
 
+@pytest.mark.parametrize("address", ["/doc/regeling/bouwbesluit-2012", "/doc/regeling/archiefwet-1995", THEME])
+def test_what_a_thing_is_related_to_comes_before_its_features(client, address):
+    page = get(client, address)
+    places = [page.index(f'id="{name}"') for name in ("samenhang", "vindplaatsen", "kenmerken", "adres")]
+    assert places == sorted(places)
+    assert ('<a href="#kenmerken">Kenmerken</a>' in page) is ('aria-label="Op deze pagina"' in page)
+
+
 def test_a_relation_is_a_sentence_in_both_directions(client):
     measure = get(client, "/doc/maatregel/agressieprotocol")
     said = sentence(measure, "hoort bij het thema")

@@ -9,25 +9,61 @@ const SHAPES = {
   gemeente: "round-pentagon", organisatie: "round-hexagon", orgaan: "octagon",
 };
 const DASHES = { afgeleid: "dashed", extern: "dotted" };
+const EDGE = 12, HIGHEST = 920; // px: around the picture, and the room for it at most
+const READABLE = 0.8, LARGEST = 1.05; // letters of 14 px are never smaller than 11 px at the start, nor larger than 15
 const FONT = '"Source Sans 3", sans-serif';
 
 const holder = document.getElementById("graaf");
 const given = document.getElementById("graaf-gegevens");
+const still = document.getElementById("graaf-plaat");
 if (holder && given && matchMedia("(min-width: 40rem)").matches) { // on a narrow screen the still picture reads better
   // Letters are measured on a canvas, which does not wait for them.
   await Promise.all([400, 700].map((weight) => document.fonts?.load(`${weight} 14px ${FONT}`))).catch(() => {});
-  mount(holder, { nodes: boxes(document.getElementById("graaf-plaat")), edges: lines(JSON.parse(given.textContent)) });
+  mount(holder, { nodes: boxes(still), heads: headings(still), ways: ways(still), edges: lines(JSON.parse(given.textContent)) });
+} else {
+  still?.querySelector("a.gekozen")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Read the boxes of the picture; the first is the thing in the middle. */
 function boxes(picture) {
   return [...picture.querySelectorAll("a[data-i]")].map((box) => {
     const [x, y, breed, hoog] = ["x", "y", "width", "height"].map((name) => Number(box.querySelector("rect").getAttribute(name)));
-    const said = (kind) => [...box.querySelectorAll(`tspan${kind}`)].map((line) => line.textContent).join("").trim();
+    const said = (kind) => [...box.querySelectorAll(`tspan${kind}`)].map((line) => line.textContent.trim()).join("\n");
     const id = box.dataset.i, soort = box.querySelector("use").getAttribute("href").replace("#teken-", "");
     const data = { id, soort, breed, hoog, naam: said(":not(.noot)"), noot: said(".noot"), href: box.getAttribute("href"), midden: id === "0" };
     return { data, position: { x: x + breed / 2, y: y + hoog / 2 } };
   });
+}
+
+/** Read the names of kinds above the boxes. */
+function headings(picture) {
+  return [...picture.querySelectorAll(".plaat-kop")].map((head, place) => ({
+    data: { id: `kop-${place}`, tekst: head.textContent },
+    classes: "kop", position: { x: Number(head.getAttribute("x")), y: Number(head.getAttribute("y")) - 5 },
+  }));
+}
+
+/** Read the lines that go between two boxes of a nearer column, by the keys of both ends: four points each. */
+function ways(picture) {
+  const found = new Map();
+  for (const line of picture.querySelectorAll("path[data-a][d*='H']")) {
+    const n = line.getAttribute("d").match(/-?\d+/g).map(Number);
+    const points = [[n[0], n[1]], [n[6], n[7]], [n[8], n[7]], [n[13], n[14]]];
+    const far = line.dataset.a === "0" ? line.dataset.b : line.dataset.a;
+    found.set(`0 ${far}`, points).set(`${far} 0`, points.toReversed());
+  }
+  return found;
+}
+
+/** Say where the second and third point lie between the first and the last, as Cytoscape wants them. */
+function bends([from, ...rest]) {
+  const [x, y] = rest.at(-1), dx = x - from[0], dy = y - from[1], far = Math.hypot(dx, dy);
+  const weights = [], distances = [];
+  for (const [px, py] of rest.slice(0, -1)) {
+    weights.push(((px - from[0]) * dx + (py - from[1]) * dy) / far ** 2);
+    distances.push(((py - from[1]) * dx - (px - from[0]) * dy) / far);
+  }
+  return { weights, distances };
 }
 
 /** Read `{namen, lagen, lijnen: [[from, to, name, layer, aside]]}`. */
@@ -36,7 +72,7 @@ function lines({ namen, lagen, lijnen }) {
 }
 
 /** Draw `{nodes: [{data: {id, naam, noot, soort, href, breed, hoog, midden}, position}], edges: [{data: {source, target, naam, laag, opzij}}]}`. */
-function mount(container, { nodes, edges }) {
+function mount(container, { nodes, heads, ways, edges }) {
   const css = getComputedStyle(document.documentElement);
   const token = (name) => css.getPropertyValue(name).trim();
   if (!token("--ks-inkt")) return; // without colours the picture that stands there is better
@@ -48,7 +84,7 @@ function mount(container, { nodes, edges }) {
   container.hidden = false;
   const ink = token("--ks-inkt"), paper = token("--ks-papier"), line = token("--ks-lijn-sterk"), accent = token("--ks-accent");
   const dark = token("--ks-accent-donker");
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const places = new Map(nodes.map(({ data, position }) => [data.id, position]));
   const signs = nodes.map(({ data, position }) => ({
     data: { id: `teken-${data.id}`, soort: data.soort, midden: data.midden, breed: data.breed, tekst: [data.naam, data.noot].filter(Boolean).join("\n") },
@@ -62,11 +98,15 @@ function mount(container, { nodes, edges }) {
   const ring = (node) => !node.data("midden") && !SHAPES[node.data("soort")];
   const bend = (edge) => {
     const from = edge.data("source"), to = edge.data("target");
-    return 36 * (places.get(to).y > places.get(from).y ? -1 : 1) * (side(from, to) === "90deg" ? 1 : -1);
+    return 28 * (places.get(to).y > places.get(from).y ? -1 : 1) * (side(from, to) === "90deg" ? 1 : -1);
   };
+  for (const { data } of edges) {
+    const way = ways.get(`${data.source} ${data.target}`);
+    if (way) data.omweg = bends(way);
+  }
   const graph = cytoscape({
     container,
-    elements: { nodes: [...nodes.map((node) => ({ ...node, classes: "ding" })), ...signs], edges },
+    elements: { nodes: [...nodes.map((node) => ({ ...node, classes: "ding" })), ...signs, ...heads], edges },
     layout: { name: "preset" },
     autoungrabify: true,
     boxSelectionEnabled: false,
@@ -90,6 +130,10 @@ function mount(container, { nodes, edges }) {
         "background-color": (node) => (node.data("midden") ? paper : token(`--soort-${node.data("soort")}`) || paper),
         "border-width": (node) => (ring(node) ? 3 : 0), "border-color": token("--ks-inkt-zacht"),
       } },
+      { selector: "node.kop", style: {
+        label: "data(tekst)", color: ink, "font-family": FONT, "font-size": 14, "font-weight": 700, "text-valign": "center",
+        "text-halign": "right", width: 1, height: 1, "background-opacity": 0, "text-events": "no", events: "no",
+      } },
       { selector: "edge", style: {
         width: 1.4, "line-color": line, "line-style": (edge) => DASHES[edge.data("laag")] ?? "solid",
         "curve-style": (edge) => (places.get(edge.data("source")).x === places.get(edge.data("target")).x ? "unbundled-bezier" : "straight"),
@@ -99,6 +143,10 @@ function mount(container, { nodes, edges }) {
         "target-arrow-shape": "triangle", "target-arrow-color": line, "arrow-scale": 0.8,
         "font-family": FONT, "font-size": 14, color: ink, "text-background-color": paper,
         "text-background-opacity": 1, "text-background-padding": 3,
+      } },
+      { selector: "edge[omweg]", style: {
+        "curve-style": "segments", "segment-weights": (edge) => edge.data("omweg").weights,
+        "segment-distances": (edge) => edge.data("omweg").distances, "edge-distances": "endpoints",
       } },
       { selector: "edge[?opzij]", style: { display: "none" } },
       { selector: "edge.aangewezen", style: {
@@ -117,7 +165,7 @@ function mount(container, { nodes, edges }) {
     const lines = node.connectedEdges();
     lines.addClass("aangewezen");
     node.addClass("aangewezen");
-    if (lines.length <= 8) lines.addClass("benoemd"); // more words than that would cover everything
+    if (lines.length <= 4) lines.addClass("benoemd"); // more words than that would cover everything
     entries.get(node.id())?.classList.add("aangewezen");
   }
   graph.on("mouseover", "node.ding", ({ target }) => point(target));
@@ -136,17 +184,24 @@ function mount(container, { nodes, edges }) {
   }
 
   const fit = () => {
-    graph.fit(undefined, 12);
-    if (graph.zoom() > 1.05) { graph.zoom(1.05); graph.center(); }
+    graph.fit(undefined, EDGE);
+    if (graph.zoom() > LARGEST) { graph.zoom(LARGEST); graph.center(); }
   };
-  fit(); // everything, as the list beside it does; buttons go nearer
+  // Everything where names can be read then, and else what is around the middle; the room grows with the picture.
+  const { w, h } = graph.elements().boundingBox();
+  const wide = (graph.width() - 2 * EDGE) / w, high = (HIGHEST - 2 * EDGE) / h;
+  const zoom = Math.max(READABLE, Math.min(wide, high, LARGEST));
+  container.style.blockSize = `${Math.min(HIGHEST, Math.ceil(h * zoom) + 2 * EDGE)}px`;
+  graph.resize();
+  graph.zoom(zoom);
+  graph.center(zoom > Math.min(wide, high) ? graph.getElementById("0") : undefined);
   for (const button of document.querySelectorAll("[data-graaf-zoom]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const factor = Number(button.dataset.graafZoom);
       if (!factor) { fit(); return; }
       const zoom = { level: graph.zoom() * factor, renderedPosition: { x: graph.width() / 2, y: graph.height() / 2 } };
-      if (still) graph.zoom(zoom); else graph.animate({ zoom, duration: 150 });
+      if (calm) graph.zoom(zoom); else graph.animate({ zoom, duration: 150 });
     });
   }
 }

@@ -85,12 +85,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Heading:
-    """A word above the boxes of one kind."""
+    """A word above the boxes of one kind; `size` is that of its letters."""
 
     kind: str
     text: str
     x: int
     y: int
+    size: int = 15
 
 
 @dataclass(frozen=True)

@@ -13,31 +13,31 @@ from kapstok.representation.pictures.columns import draw_columns
 from kapstok.representation.pictures.graph import draw_graph
 from kapstok.representation.tables import Records, Sheet
 from kapstok.representation.views.origin import shown_layer
+from kapstok.representation.views.thing_kinds import MANY
 from kapstok.terms import thing_name
 from kapstok.validity import IN_FORCE, Moment, in_words
 
-# The columns of the kolommenplaat: kind, column, whether it is shown unless others are asked for, and its heading.
+# The columns of the kolommenplaat: kind, column, and whether it is shown unless others are asked for.
 _PLATE = (
-    ("regeling", 0, True, "Wetten en normen"),
-    ("rol", 0, True, "Rollen"),
-    ("functie", 0, True, "Functies"),
-    ("groep", 0, True, "Groepen"),
-    ("orgaan", 0, False, "Organen"),
-    ("organisatie", 0, False, "Organisaties"),
-    ("maatregel", 1, True, "Maatregelen"),
-    ("thema", 2, True, "Thema's"),
-    ("doel", 2, True, "Doelen"),
-    ("bouwsteen", 2, True, "Bouwstenen"),
-    ("raakvlak", 2, False, "Raakvlakken"),
-    ("risico", 2, False, "Risico's"),
-    ("bedrijfsmiddel", 2, False, "Bedrijfsmiddelen"),
-    ("uitgangspunt", 2, False, "Uitgangspunten"),
-    ("les", 2, False, "Lessen"),
+    ("regeling", 0, True),
+    ("rol", 0, True),
+    ("functie", 0, True),
+    ("groep", 0, True),
+    ("orgaan", 0, False),
+    ("organisatie", 0, False),
+    ("maatregel", 1, True),
+    ("thema", 2, True),
+    ("doel", 2, True),
+    ("bouwsteen", 2, True),
+    ("raakvlak", 2, False),
+    ("risico", 2, False),
+    ("bedrijfsmiddel", 2, False),
+    ("uitgangspunt", 2, False),
+    ("les", 2, False),
 )
-PLATE_KINDS = tuple(kind for kind, _, _, _ in _PLATE)
-DEFAULT_KINDS = tuple(kind for kind, _, shown, _ in _PLATE if shown)
-_COLUMNS = {kind: column for kind, column, _, _ in _PLATE}
-TITLES = {kind: title for kind, _, _, title in _PLATE}
+PLATE_KINDS = tuple(kind for kind, _, _ in _PLATE)
+DEFAULT_KINDS = tuple(kind for kind, _, shown in _PLATE if shown)
+_COLUMNS = {kind: column for kind, column, _ in _PLATE}
 _LAST_COLUMN = 2
 
 
@@ -162,19 +162,19 @@ def column_picture(view: View, centre: str | None, address: str) -> Drawing:
     ]
     marked, ties = mark(nodes, _ties(view.relations), centre)
     kinds = Counter(thing.kind for thing in view.things)
-    names = {thing.kind: thing.kind_name for thing in view.things} | TITLES
+    names = _titles(view)
     return draw_columns(marked, ties, {kind: f"{names[kind]} ({number})" for kind, number in kinds.items()})
 
 
 def graph_picture(view: View, centre: str, steps: Mapping[str, int], address: str) -> Drawing:
     """Draw what is around a thing; `steps` is how far each thing is from it. A thing is a link that goes and stands."""
-    kinds = {thing.iri: thing.kind_name for thing in view.things}
-    nodes = [
-        replace(node, column=steps[node.id], note=", ".join(filter(None, (kinds[node.id], node.note))))
-        for node in _nodes(view, centre, address, "#graafdeel")
-    ]
+    nodes = [replace(node, column=steps[node.id]) for node in _nodes(view, centre, address, "#graafdeel")]
     marked, ties = mark(nodes, _ties(view.relations), centre)
-    return draw_graph(marked, ties)
+    return draw_graph(marked, ties, _titles(view))
+
+
+def _titles(view: View) -> dict[str, str]:
+    return {thing.kind: MANY.get(thing.kind, thing.kind_name) for thing in view.things}
 
 
 def graph_elements(drawing: Drawing) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from kapstok.model import Row
 from kapstok.representation.pictures.boxes import Drawing
-from kapstok.representation.views.explore import DEFAULT_KINDS, PLATE_KINDS, TITLES, Relation, Shown, View, Words
+from kapstok.representation.views.explore import DEFAULT_KINDS, PLATE_KINDS, Relation, Shown, View, Words
+from kapstok.representation.views.thing_kinds import MANY
 
 PATH = "/verkennen"
 EVERY = "alle"
@@ -92,7 +93,7 @@ class Told:
         graph = self.state.weergave == "graaf"
         there = sorted(self.kinds, key=lambda kind: (-self.kinds[kind], kind))[:_MOST_KINDS]
         kinds = dict.fromkeys((*(there if graph else PLATE_KINDS), *self.state.soort))
-        return [(kind, TITLES.get(kind, self.words.kind(kind)), self.kinds.get(kind, 0)) for kind in kinds]
+        return [(kind, MANY.get(kind, self.words.kind(kind)), self.kinds.get(kind, 0)) for kind in kinds]
 
     @property
     def kinds_chosen(self) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ class Told:
         for thing in self.view.things:
             if thing.iri != centre:
                 found.setdefault(thing.kind, []).append(thing)
-        return [(kind, TITLES.get(kind, self.words.kind(kind)), tuple(things)) for kind, things in found.items()]
+        return [(kind, MANY.get(kind, self.words.kind(kind)), tuple(things)) for kind, things in found.items()]
 
     def key(self, thing: Shown) -> int:
         """Return the number of a thing in the drawing."""
