@@ -73,6 +73,13 @@ def finding(code: str, weight: Weight, number: int = 1, **changes: str | None) -
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def of_shape(name: str, number: int, weight: Weight = Weight.VIOLATION, **changes: str | None) -> Finding:
+    """Make a finding of FR-43 that says what no other shape says."""
+    made = finding("FR-43", weight, number, **changes)
+    texts = {language: f"{text} {name}" for language, text in made.wrong.items()}
+    return replace(made, wrong=texts, trace=replace(made.trace, shape=f"urn:{name}"))
+
+
 def report(*findings: Finding, remarks: tuple[Remark, ...] = (), title: str = "Kader van ons") -> Report:
     """Make a report, its grade by its findings."""
     weights = {each.weight for each in findings}

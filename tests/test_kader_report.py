@@ -16,7 +16,7 @@ from kapstok.representation.framework_report import report_csv, report_json, rep
 from kapstok.representation.framework_report._words import LANGUAGES, WORDS, grade_words, step_words, weight_words
 from kapstok.representation.pages import Pages
 from kapstok.verdict import Grade, Remark, Report, Weight
-from tests.framework_reports import BROKEN, finding, judged_report, many, mixed, report, reported, rows
+from tests.framework_reports import BROKEN, finding, judged_report, many, mixed, of_shape, report, reported, rows
 from tests.frameworks import changed
 from tests.paths import ROOT
 
@@ -133,7 +133,8 @@ def test_each_finding_says_where_what_what_to_do_why_and_by_which_source(languag
 def test_a_report_ends_with_who_judged_and_that_nothing_is_kept(language):
     for form, text in words_of(mixed(), language).items():
         end = text[text.rindex(WORDS[language]["origin"]) :]
-        for words in ("pyshacl 0.40.0", "abc123", "2026.06", "2026-06-01", WORDS[language]["kept_nothing"]):
+        day = {"nl": "1 juni 2026", "en": "1 June 2026"}[language]
+        for words in ("pyshacl 0.40.0", "abc123", "2026.06", day, WORDS[language]["kept_nothing"]):
             assert words in end, (form, words)
 
 
@@ -187,7 +188,7 @@ def test_the_page_can_be_walked_by_its_headings_tables_and_links(of):
 @each_language
 def test_the_page_shows_what_a_user_wrote_as_text(language):
     evil = '"><script>alert(1)</script>{{ 7*7 }}'
-    one = finding("FR-43", Weight.VIOLATION, value=evil, place=evil, subject=evil, field=evil)
+    one = finding("FR-43", Weight.VIOLATION, value=evil + "1", place=evil + "2", subject=evil + "3", field=evil + "4")
     of = report(one, remarks=(Remark(evil, evil),), title=evil)
     of = replace(of, facts=replace(of.facts, gemeente=evil, version=evil, profile=evil))
     read = page(of, language)
@@ -225,19 +226,16 @@ def test_five_thousand_findings_stay_readable_for_people_and_whole_for_machines(
 
 
 def test_no_more_places_are_shown_of_a_rule_than_fit_even_where_it_has_several_faults():
-    def of_shape(name: str, number: int, weight: Weight):
-        made = finding("FR-43", weight, number)
-        return replace(made, trace=replace(made.trace, shape=name))
-
     of = report(
-        *(of_shape("urn:a", number, Weight.VIOLATION) for number in range(20)),
-        *(of_shape("urn:b", number, Weight.WARNING) for number in range(20)),
-        *(of_shape("urn:c", number, Weight.WARNING) for number in range(3)),
+        *(of_shape("aap", number) for number in range(20)),
+        *(of_shape("noot", number, Weight.WARNING) for number in range(500)),
+        *(of_shape("mies", number, Weight.WARNING) for number in range(3)),
     )
     read = page(of)
     assert read.text.count("3 Maatregelen!D") == 25
-    assert "en nog 15 plaatsen" in read.text
+    assert "en nog 495 plaatsen" in read.text
     assert "en nog 3 plaatsen" in read.text
+    assert all(name in read.text for name in ("aap", "noot", "mies"))
 
 
 def test_remarks_are_cut_too_and_whole_in_json():

@@ -169,7 +169,8 @@ def test_every_form_says_the_day_and_what_ended(client, form, language):
     response = client.post(VALIDATE, params=asked, content=TIEL.read_bytes(), headers={"Content-Type": JSON})
     assert response.status_code == 200, response.text
     text = " ".join(response.text.split())
-    assert "2025-09-24" in text
+    for_people = {"nl": "24 september 2025", "en": "24 September 2025"}[language]
+    assert (for_people if form in ("html", "tekst") else "2025-09-24") in text
     assert "(BIO2)" in text
 
 
@@ -208,11 +209,11 @@ def test_a_workbook_has_what_ended_at_its_cell_and_the_day_at_the_reference_date
     assert noted.pop("2026-06-01 00:00:00").startswith("Stand op 1 juni 2026 (de peildatum van het kader).")
     assert noted.pop("bouwbesluit-2012") == (
         "Bouwbesluit 2012: vervallen (uit kennis, geen bron gezien). Vervallen per 1 januari 2024. Na deze kwam, en in "
-        "werking is: Besluit bouwwerken leefomgeving. Kijk na of u daarnaar kunt verwijzen. (2026-06-01)"
+        "werking is: Besluit bouwwerken leefomgeving. Kijk na of u daarnaar kunt verwijzen. (1 juni 2026)"
     )
     assert noted == {}
     noted = _notes(examiner, content, replace(asked, law_day=date(2023, 12, 31), language="en"))
-    assert [text[:56] for text in noted.values()] == ["As on 2023-12-31 (the day that you asked for). Laws and "]
+    assert [text[:56] for text in noted.values()] == ["As on 31 December 2023 (the day that you asked for). Law"]
 
 
 def _notes(examiner, content: bytes, asked: Asked) -> dict[str, str]:

@@ -30,6 +30,10 @@ _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+_MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True)
@@ -152,14 +156,17 @@ def least_certain(levels: Iterable[str | None]) -> str | None:
     return max((level for level in levels if level), key=_DOUBT.index, default=None)
 
 
-def in_words(moment: Moment) -> str:
-    """Write a date in Dutch, as precise as it is.
+def in_words(moment: Moment, language: str = "nl") -> str:
+    """Write a date in Dutch or English (`en`), as precise as it is.
 
     >>> in_words(Moment("2024-10-18")), in_words(Moment("2016-04")), in_words(Moment("2023"))
     ('18 oktober 2024', 'april 2016', '2023')
+    >>> in_words(Moment("2024-10-18"), "en")
+    '18 October 2024'
     """
     year, *rest = moment.text.split("-")
-    parts = [year, *(_MONTHS[int(month) - 1] for month in rest[:1]), *(str(int(day)) for day in rest[1:])]
+    months = _MONTHS_EN if language == "en" else _MONTHS
+    parts = [year, *(months[int(month) - 1] for month in rest[:1]), *(str(int(day)) for day in rest[1:])]
     return " ".join(reversed(parts))
 
 

@@ -80,7 +80,9 @@ class Finding:
     """One thing that the rules say about a framework.
 
     `wrong` and `repair` say by language what is lacking and what to do. `subject` names the part in the user's words,
-    `field` the field; `place` is where it stands, or would stand, in the user's file.
+    `field` the field; `place` is where it stands, or would stand, in the user's file. `family` is shared by findings of
+    which what is wrong and what to do differ in the same words alone: those for the one thing that each asks for; it is
+    empty where no other says the same.
     """
 
     rule: str
@@ -92,6 +94,7 @@ class Finding:
     value: str | None
     place: str | None
     trace: Trace
+    family: str = ""
 
 
 class ChosenBy(StrEnum):

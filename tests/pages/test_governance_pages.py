@@ -107,7 +107,10 @@ def test_pictures_stand_alone(client: httpx.Client, address: str) -> None:
 
 def test_bars_of_completeness() -> None:
     scores = (StepScore(1, 10, 10), StepScore(2, 8, 2, 4), StepScore(3, 5, 0, 5))
-    whole, half, nothing = completeness.lay_out(scores, {1: "Visie"}).bars
-    assert (whole.filled, whole.whole, whole.name) == (420, True, ("Visie",))
-    assert (half.filled, half.words) == (210, "2 van 4 regels in orde")
-    assert (nothing.filled, nothing.words) == (0, "nog niet te beoordelen")
+    picture = completeness.lay_out(scores, {1: "Visie"}, lambda score: f"{score.kept} in orde", ("a", "b", "c"))
+    whole, half, nothing = picture.bars
+    assert (whole.filled, whole.lacking, whole.whole, whole.name) == (420, 0, True, ("Visie",))
+    assert (half.filled, half.lacking, half.words) == (105, 105, "2 in orde")
+    assert (nothing.filled, nothing.lacking, nothing.whole) == (0, 0, False)
+    assert picture.legend == ("a", "b", "c")
+    assert picture.legend_y > nothing.y

@@ -32,22 +32,22 @@ _NOT_COUNTED = {
 
 def summary(day: date, by: ChosenBy, cited: Sequence[CitedLaw], expected: int) -> Names:
     """Say which day counted and why, and how many laws there are of each kind."""
-    ended = sum(law.ended for law in cited)
+    ended, moment = sum(law.ended for law in cited), Moment(day.isoformat())
     dutch = (
-        f"Stand op {in_words(Moment(day.isoformat()))} ({_BY[by]['nl']}). Wetten en normen die uw kader noemt en die "
+        f"Stand op {in_words(moment)} ({_BY[by]['nl']}). Wetten en normen die uw kader noemt en die "
         f"Kapstok kent: {len(cited)}; daarvan niet meer in werking: {ended}. In werking en te verwachten, maar niet "
         f"genoemd: {expected}."
     )
     english = (
-        f"As on {day} ({_BY[by]['en']}). Laws and standards that your framework names and Kapstok knows: {len(cited)}; "
-        f"no longer in force: {ended}. In force and to be expected, but not named: {expected}."
+        f"As on {in_words(moment, 'en')} ({_BY[by]['en']}). Laws and standards that your framework names and Kapstok "
+        f"knows: {len(cited)}; no longer in force: {ended}. In force and to be expected, but not named: {expected}."
     )
     return {"nl": f"{dutch} {_NOT_COUNTED['nl']}", "en": f"{english} {_NOT_COUNTED['en']}"}
 
 
 def stands(law: LawOnDay) -> Names:
     """Say how a law stands on the day."""
-    since = f" since {law.since}" if law.since else ""
+    since = f" since {in_words(Moment(law.since), 'en')}" if law.since else ""
     dutch, english = (f" ({law.doubt[language]})" if law.doubt else "" for language in ("nl", "en"))
     return {
         "nl": f"{_name(law, 'nl')}: {law.status.replace('-', ' ')}{dutch}. {law.reason}",

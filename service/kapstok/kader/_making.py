@@ -30,6 +30,7 @@ from kapstok.kader._xlsx_marks import mark_cells
 from kapstok.policy import UploadLimits
 from kapstok.store import Store
 from kapstok.validation import FastJudge, PyshaclJudge
+from kapstok.validity import Moment, in_words
 from kapstok.verdict import Laws, Report, write_report
 
 Work = Callable[[bytes, Mapping[str, Any]], bytes]
@@ -210,7 +211,8 @@ def _law_notes(laws: Laws, language: str) -> Iterator[tuple[str, str]]:
     if laws.place:
         yield laws.place, _said(laws.summary, language)
     for law in laws.ended:
-        text = f"{_said(law.stands, language)} {_said(law.repair, language)} ({laws.day})"
+        day = in_words(Moment(laws.day.isoformat()), language)
+        text = f"{_said(law.stands, language)} {_said(law.repair, language)} ({day})"
         yield from ((spot.place, text) for spot in law.spots if spot.place)
 
 

@@ -7,12 +7,13 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kapstok.kader._checks import Check
 from kapstok.kader._entry import Intake
 from kapstok.kader._graph import property_iri
 from kapstok.kader._laws import Reckoning, laws_of
 from kapstok.kader._naming import Graph, cut, shown, subject_of, title_of
 from kapstok.kader._parts import KADER, PARTS
-from kapstok.kader._rules import Check, Rulebook
+from kapstok.kader._rules import Rulebook
 from kapstok.kader._score import score
 from kapstok.model import Names
 from kapstok.validation import Result
@@ -121,6 +122,7 @@ def _finding(result: Result, graph: Graph, finder: _Finder, rulebook: Rulebook) 
         cut(shown(value, graph), _LONGEST) if value is not None and value.value != result.focus else None,
         finder.place(result, check, field),
         Trace(result.shape, result.component, result.focus, result.path, None if value is None else str(value)),
+        check.family,
     )
 
 

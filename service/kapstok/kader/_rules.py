@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kapstok.errors import DataError
+from kapstok.kader._checks import Check, with_families
 from kapstok.model import Names, Place
 from kapstok.terms import IB, PREFIXES, RDF, SKOS, local_name
 from kapstok.verdict import Rule
@@ -18,23 +19,6 @@ _SH, _DCT = PREFIXES["sh"], PREFIXES["dct"]
 _STEPS = frozenset({_SH + "path", RDF + "first", IB + "overVeld"})
 _RULE = NamedNode(IB + "Kaderregel")
 _Node = NamedNode | BlankNode
-
-
-@dataclass(frozen=True)
-class Check:
-    """A shape that reports: the rule it is of, what is wrong and what to do, by language, and the field to fill in.
-
-    `members` are the things that it names, such as the one object kind that it asks for; `targets` the classes that it
-    looks at, `terms` the properties that it reads there.
-    """
-
-    code: str
-    wrong: Names
-    repair: Names
-    about: str | None
-    members: tuple[str, ...] = ()
-    targets: frozenset[str] = frozenset()
-    terms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -109,7 +93,7 @@ def read_rulebook(files: tuple[tuple[Path, bytes], ...], triples: Iterable[Tripl
     rules = {rule.code: rule for rule in sorted((_rule(said, node) for node in said.rules), key=lambda each: each.code)}
     checks = {node.value: _check(said, node) for node in said.checks if isinstance(node, NamedNode)}
     digest = hashlib.sha256(b"".join(content for _, content in files)).hexdigest()
-    return Rulebook(rules, checks, digest[:12])
+    return Rulebook(rules, with_families(checks), digest[:12])
 
 
 def _rule(said: _Said, node: _Node) -> Rule:
@@ -148,4 +132,5 @@ def _check(said: _Said, node: NamedNode) -> Check:
             target.value for each in (node, *said.owners(node)) for target in said.nodes(each, _SH + "targetClass")
         ),
         frozenset(value.value for prop, value in said.below(node) if prop in _STEPS and isinstance(value, NamedNode)),
+        next((found.value for found in said.nodes(node, _SH + "severity")), ""),
     )

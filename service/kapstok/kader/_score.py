@@ -4,10 +4,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from kapstok.kader._checks import Check
 from kapstok.kader._fields import Kind
 from kapstok.kader._graph import property_iri
 from kapstok.kader._parts import KADER, PARTS
-from kapstok.kader._rules import Check, Rulebook
+from kapstok.kader._rules import Rulebook
 from kapstok.terms import IB
 from kapstok.verdict import Finding, StepScore, Weight
 

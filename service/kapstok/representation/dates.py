@@ -10,10 +10,6 @@ from jinja2.runtime import Context
 from kapstok.validity import Moment, in_words
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", re.ASCII)
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @pass_context
@@ -26,11 +22,4 @@ def datum(context: Context, value: date | str | None, language: str | None = Non
     text = value.isoformat()[:10] if isinstance(value, date) else value or ""
     if not _DATE.fullmatch(text):
         return text
-    english = (language or context.get("language", "nl")) == "en"
-    return _in_english(text) if english else in_words(Moment(text))
-
-
-def _in_english(text: str) -> str:
-    year, *rest = text.split("-")
-    parts = [year, *(_MONTHS[int(month) - 1] for month in rest[:1]), *(str(int(day)) for day in rest[1:])]
-    return " ".join(reversed(parts))
+    return in_words(Moment(text), language or context.get("language", "nl"))

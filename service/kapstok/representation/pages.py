@@ -2,7 +2,7 @@
 """The HTML pages, rendered from templates that escape everything by default."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,13 +75,16 @@ class Pages:
         total |= {"left_out": sum(len(s.left_out) for s in sections), "open": sum(len(s.open) for s in sections)}
         return self.render("over.html", documents=documents, total=total, provider=provider)
 
-    def framework_report(self, report: Report, language: str, *, base: str = "", menu: bool = True) -> str:
+    def framework_report(
+        self, report: Report, language: str, *, base: str = "", menu: bool = True, places: Callable[[str], str] = str
+    ) -> str:
         """Render what Kapstok says about a framework, in Dutch (`nl`) or English (`en`).
 
         `base` comes before every address, for a page that is kept: without it they are those of the service itself.
-        `menu` says whether the page leads to other pages of the service.
+        `menu` says whether the page leads to other pages of the service; `places` puts the place of a finding in words.
         """
-        return self.render("kaderrapport.html", **page_values(report, language), base=base, menu=menu)
+        values = page_values(report, language) | {"base": base, "menu": menu, "place_words": places}
+        return self.render("kaderrapport.html", **values)
 
     def error(self, error: KapstokError, path: str = "") -> str:
         """Render an error as a page for a person; `path` is the address that was asked for."""

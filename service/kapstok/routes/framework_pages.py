@@ -246,7 +246,7 @@ def _write(request: Request, report: Report, form: str, parameters: FileParamete
     ours = (context.settings.openbaar_adres or str(request.base_url)).rstrip("/")
 
     def write_page(report: Report, language: str) -> str:
-        page = context.pages.framework_report(report, language, base=ours, menu=False)
+        page = context.pages.framework_report(report, language, base=ours, menu=False, places=place_words)
         return embed_styles(page, read_styles(context.settings.static))
 
     manner = Manner(parameters.taal, context.today(), write_page, parameters.scheiding == "puntkomma", parameters.bom)

@@ -7,12 +7,13 @@ from kapstok.representation.framework_report._html import embed_styles, page_val
 from kapstok.representation.framework_report._json import report_json
 from kapstok.representation.framework_report._rdf import report_rdf
 from kapstok.representation.framework_report._text import report_text
-from kapstok.representation.framework_report._words import step_words
+from kapstok.representation.framework_report._words import bar_parts, score_words, step_words
 
 __all__ = [
     "GRADE",
     "REPORT_FORMS",
     "Manner",
+    "bar_parts",
     "embed_styles",
     "page_values",
     "read_styles",
@@ -21,5 +22,6 @@ __all__ = [
     "report_json",
     "report_rdf",
     "report_text",
+    "score_words",
     "step_words",
 ]

@@ -4,23 +4,69 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from kapstok.model import Names
 from kapstok.verdict import Finding, Report, Rule, StepScore, Weight
 
-SHOWN = 25  # places that a form for people shows of one rule, and remarks; the rest is in CSV and JSON
+SHOWN = 25  # remarks; and places of one rule, where there are more findings than a form for people gives whole
+WHOLE = 500  # findings of a report; of more, the rest is in CSV and JSON
+_OPEN, _NEARLY = 5, 7  # places that stand open; so many are not folded for the sake of one or two
+
+
+@dataclass(frozen=True)
+class Said:
+    """Findings that say the same of different places: one of them, those that are given, how many there are in all."""
+
+    first: Finding
+    given: tuple[Finding, ...]
+    total: int
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """Those that stand open."""
+        return self.given if len(self.given) <= _NEARLY else self.given[:_OPEN]
+
+    @property
+    def folded(self) -> tuple[Finding, ...]:
+        """Those that are folded away on a screen, and not on paper."""
+        return self.given[len(self.shown) :]
+
+    @property
+    def field(self) -> str | None:
+        """The field that all are about, where there are several."""
+        fields = {finding.field for finding in self.given}
+        return self.first.field if len(self.given) > 1 and len(fields) == 1 else None
+
+    @property
+    def hidden(self) -> int:
+        """How many are not given."""
+        return self.total - len(self.given)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong, the findings that say so (those that are shown), and how many there are in all."""
+    """Findings of a rule with one advice, by what they say is wrong.
 
-    first: Finding
-    shown: tuple[Finding, ...]
-    total: int
+    `others` is whether the advice names the thing that the first asks for, and is as good for those of the others.
+    """
+
+    said: tuple[Said, ...]
+    others: bool
 
     @property
-    def hidden(self) -> int:
-        """How many findings are not shown."""
-        return self.total - len(self.shown)
+    def first(self) -> Finding:
+        """The finding whose advice counts for all."""
+        return self.said[0].first
+
+    @property
+    def total(self) -> int:
+        """How many findings there are."""
+        return sum(each.total for each in self.said)
+
+    @property
+    def spot(self) -> Finding | None:
+        """Some finding where things differ and yet all are about one field in one place; else None."""
+        spots = {(each.place, each.subject, each.field, telling_value(each)) for one in self.said for each in one.given}
+        return self.first if len(self.said) > 1 and len(spots) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -38,7 +84,7 @@ class RuleFindings:
     @property
     def cut(self) -> bool:
         """Whether some findings are not shown."""
-        return any(fault.hidden for fault in self.faults)
+        return any(each.hidden for fault in self.faults for each in fault.said)
 
 
 @dataclass(frozen=True)
@@ -50,12 +96,16 @@ class StepFindings:
     rules: tuple[RuleFindings, ...]
 
 
-def by_step(report: Report, most: int = SHOWN) -> tuple[StepFindings, ...]:
-    """Group the findings. Shape: all steps, those without findings too; within a rule the first so many are shown."""
+def by_step(report: Report, whole: int = WHOLE, most: int = SHOWN) -> tuple[StepFindings, ...]:
+    """Group the findings. Shape: all steps, those without findings too.
+
+    All findings are given where there are at most `whole`; else `most` of each rule.
+    """
     found: dict[int, list[Finding]] = {score.number: [] for score in report.steps}
     for finding in report.findings:
         found[report.rules[finding.rule].step].append(finding)
-    return tuple(_step(score, found[score.number], report, most) for score in report.steps)
+    room = most if len(report.findings) > whole else len(report.findings)
+    return tuple(_step(score, found[score.number], report, room) for score in report.steps)
 
 
 def telling_value(finding: Finding) -> str:
@@ -80,13 +130,20 @@ def _step(score: StepScore, findings: list[Finding], report: Report, most: int) 
 
 
 def _rule(rule: Rule, findings: list[Finding], most: int) -> RuleFindings:
-    """Put findings that say the same together; they are those of one shape."""
-    same: dict[tuple[int, str], list[Finding]] = {}
+    """Put findings with one advice together, and among those the ones that say the same."""
+    same: dict[tuple[int, object], dict[object, list[Finding]]] = {}
     for finding in findings:
-        same.setdefault((finding.weight.order, finding.trace.shape), []).append(finding)
+        advice = finding.weight.order, finding.family or _key(finding.repair)
+        same.setdefault(advice, {}).setdefault(_key(finding.wrong), []).append(finding)
     faults, room = [], most
-    for key in sorted(same, key=lambda key: key[0]):
-        each = same[key]
-        faults.append(Fault(each[0], tuple(each[:room]), len(each)))
-        room = max(0, room - len(each))
+    for advice in sorted(same, key=lambda advice: advice[0]):
+        said = []
+        for each in same[advice].values():
+            said.append(Said(each[0], tuple(each[:room]), len(each)))
+            room = max(0, room - len(each))
+        faults.append(Fault(tuple(said), len(said) > 1 and said[0].first.family != ""))
     return RuleFindings(rule, tuple(faults))
+
+
+def _key(texts: Names) -> object:
+    return tuple(sorted(texts.items()))

@@ -7,13 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kapstok.representation.framework_report._grouped import SHOWN, by_step, starting_step, telling_value
+from kapstok.representation.framework_report._grouped import SHOWN, WHOLE, by_step, starting_step, telling_value
 from kapstok.representation.framework_report._laws import expected, in_force, to_check
 from kapstok.representation.framework_report._words import (
     WORDS,
+    bar_parts,
     counted,
+    day_words,
     explanation,
     grade_words,
+    heading,
     said,
     score_words,
     source_words,
@@ -35,8 +38,8 @@ def read_styles(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.css")}
 
 
-def page_values(report: Report, language: str, most: int | None = None) -> dict[str, Any]:
-    """Return what the template takes; of a rule it shows at most so many places.
+def page_values(report: Report, language: str, whole: int = WHOLE, most: int = SHOWN) -> dict[str, Any]:
+    """Return what the template takes; of more findings than `whole`, each rule shows `most` places.
 
     Errors: KeyError for a language other than `nl` and `en`.
     """
@@ -45,7 +48,9 @@ def page_values(report: Report, language: str, most: int | None = None) -> dict[
         "report": report,
         "language": language,
         "w": words,
-        "steps": by_step(report, most or SHOWN),
+        "steps": by_step(report, whole, most),
+        "heading": heading(report, language),
+        "day_words": partial(day_words, language=language),
         "start": starting_step(report),
         "weights": tuple(Weight),
         "remarks": report.remarks[:SHOWN],
@@ -58,6 +63,7 @@ def page_values(report: Report, language: str, most: int | None = None) -> dict[
         "step_name": partial(step_words, language=language),
         "weight_name": partial(weight_words, language=language),
         "telling": telling_value,
+        "bar_parts": bar_parts(language),
         "score": partial(score_words, language=language),
         "laws": report.laws if not report.untouched else None,
         "laws_to_check": to_check(report.laws) if report.laws else (),

@@ -8,6 +8,7 @@ from kapstok.representation.framework_report._grouped import (
     SHOWN,
     Fault,
     RuleFindings,
+    Said,
     StepFindings,
     by_step,
     starting_step,
@@ -18,8 +19,10 @@ from kapstok.representation.framework_report._words import (
     WORDS,
     Words,
     counted,
+    day_words,
     explanation,
     grade_words,
+    heading,
     said,
     score_words,
     source_words,
@@ -58,7 +61,7 @@ class _Writer:
 
     def _head(self) -> Iterator[str]:
         facts, w = self._report.facts, self._w
-        yield from self._title(facts.title or w["untitled"], "=", gap=False)
+        yield from self._title(heading(self._report, self._language), "=", gap=False)
         version = f", {w['version']} {facts.version}" if facts.version else ""
         yield from self._wrap(f"{facts.gemeente or w['no_gemeente']}{version}")
         yield ""
@@ -114,16 +117,31 @@ class _Writer:
     def _fault(self, fault: Fault) -> Iterator[str]:
         w, first = self._w, fault.first
         weight = weight_words(first.weight, self._language)
-        yield from self._wrap(f"* {weight}: {said(first.wrong, self._language)}", "  ", "    ")
-        yield from self._wrap(f"{w['do']}: {said(first.repair, self._language)}", "    ")
-        for finding in fault.shown:
-            yield from self._wrap(f"- {self._spot(finding)}", "    ", "      ")
-        if fault.hidden:
-            yield from self._wrap(f"- {counted(w, 'more', fault.hidden)}", "    ")
+        advice = said(first.repair, self._language) + (f" {w['others']}" if fault.others else "")
+        if len(fault.said) == 1:
+            yield from self._wrap(f"* {weight}: {said(first.wrong, self._language)}", "  ", "    ")
+            yield from self._wrap(f"{w['do']}: {advice}", "    ")
+            yield from self._places(fault.said[0], "    ")
+            return
+        yield from self._wrap(f"* {weight}. {w['several']}", "  ", "    ")
+        for each in fault.said:
+            yield from self._wrap(f"- {said(each.first.wrong, self._language)}", "    ", "      ")
+            yield from () if fault.spot else self._places(each, "      ")
+        yield from self._wrap(f"{w['do']}: {advice}", "    ")
+        if fault.spot:
+            yield from self._wrap(f"{w['where']}: {self._spot(fault.spot)}", "    ", "      ")
 
-    def _spot(self, finding: Finding) -> str:
+    def _places(self, of: Said, before: str) -> Iterator[str]:
+        if of.field:
+            yield from self._wrap(self._w["field_of"].format(field=of.field), before)
+        for finding in of.given:
+            yield from self._wrap(f"- {self._spot(finding, with_field=not of.field)}", before, f"{before}  ")
+        if of.hidden:
+            yield from self._wrap(f"- {counted(self._w, 'more', of.hidden)}", before)
+
+    def _spot(self, finding: Finding, *, with_field: bool = True) -> str:
         w = self._w
-        field = f", {w['field']} {finding.field}" if finding.field else ""
+        field = f", {w['field']} {finding.field}" if finding.field and with_field else ""
         telling = telling_value(finding)
         value = f", {w['value']}: {telling}" if telling else ""
         return f"{finding.place or w['no_place']} ({finding.subject}{field}{value})"
@@ -168,9 +186,9 @@ class _Writer:
         yield from self._wrap(f"{w['engine']}: {versions.engine} {versions.engine_version}")
         yield from self._wrap(f"{w['shapes']}: {versions.shapes}")
         yield from self._wrap(f"{w['dataset']}: {versions.dataset}")
-        yield from self._wrap(f"{w['reference_date']}: {facts.reference_date or w['unknown']}")
+        yield from self._wrap(f"{w['reference_date']}: {day_words(facts.reference_date, self._language)}")
         if self._report.laws:
-            yield from self._wrap(f"{w['laws_day']}: {self._report.laws.day}")
+            yield from self._wrap(f"{w['laws_day']}: {day_words(self._report.laws.day, self._language)}")
         yield from self._wrap(w["kept_nothing"])
 
     def _title(self, text: str, line: str, *, gap: bool = True) -> Iterator[str]:

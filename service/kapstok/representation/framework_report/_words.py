@@ -5,9 +5,11 @@ Tone: advice. A framework is complete by the guidance or not yet; nothing here p
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from kapstok.model import Names, Place
 from kapstok.representation.framework_report._laws import LAW_WORDS
+from kapstok.validity import Moment, in_words
 from kapstok.verdict import Grade, Report, StepScore, Weight
 
 Words = Mapping[str, str]
@@ -64,6 +66,7 @@ _DOCUMENTS = {
 _NL: Words = {
     "report": "Rapport over uw kader",
     "untitled": "Kader zonder titel",
+    "untitled_of": "Kader van {gemeente} (nog zonder titel)",
     "no_gemeente": "gemeente nog niet ingevuld",
     "version": "versie",
     "profile": "profiel",
@@ -99,6 +102,9 @@ _NL: Words = {
     "steps_caption": "Hoe ver u bent, per stap van de handleiding",
     "step": "Stap",
     "rules": "Regels",
+    "bar_done": "in orde",
+    "bar_lacking": "aandachtspunt, of ontbreekt of klopt niet",
+    "bar_open": "nog niet te beoordelen",
     "in_order": "{kept} van {rules} regels in orde",
     "few_lacking": "{n} met bevindingen",
     "few_unjudged": "{n} nog niet te beoordelen",
@@ -107,9 +113,12 @@ _NL: Words = {
     "found_many": "{n} bevindingen",
     "step_clear": "Over deze stap hebben wij geen opmerkingen.",
     "step_empty": "Over deze stap is nog niets te zeggen: de onderdelen ervan zijn er nog niet.",
+    "several": "Dit vonden wij:",
     "do": "Wat u kunt doen",
+    "others": "Voor de andere in deze lijst kunt u hetzelfde doen.",
     "where": "Waar",
     "field": "veld",
+    "field_of": "In het veld {field} van:",
     "value": "er staat",
     "no_place": "staat nog niet in uw bestand",
     "more_one": "en nog één plaats",
@@ -148,6 +157,7 @@ _NL: Words = {
 _EN: Words = {
     "report": "Report on your framework",
     "untitled": "Framework without a title",
+    "untitled_of": "Framework of {gemeente} (no title yet)",
     "no_gemeente": "municipality not filled in yet",
     "version": "version",
     "profile": "profile",
@@ -183,6 +193,9 @@ _EN: Words = {
     "steps_caption": "How far you are, by step of the guidance",
     "step": "Step",
     "rules": "Rules",
+    "bar_done": "in order",
+    "bar_lacking": "point of attention, or missing or not right",
+    "bar_open": "cannot be judged yet",
     "in_order": "{kept} of {rules} rules in order",
     "few_lacking": "{n} with findings",
     "few_unjudged": "{n} cannot be judged yet",
@@ -191,9 +204,12 @@ _EN: Words = {
     "found_many": "{n} findings",
     "step_clear": "We have no comments on this step.",
     "step_empty": "There is nothing to say about this step yet: its parts are not there yet.",
+    "several": "We found this:",
     "do": "What you can do",
+    "others": "You can do the same for the others in this list.",
     "where": "Where",
     "field": "field",
+    "field_of": "In the field {field} of:",
     "value": "it says",
     "no_place": "not in your file yet",
     "more_one": "and one more place",
@@ -250,6 +266,24 @@ def weight_words(weight: Weight, language: str) -> str:
 def step_words(step: int, language: str) -> str:
     """Name a step of the guidance."""
     return _STEPS[language][step]
+
+
+def heading(report: Report, language: str) -> str:
+    """Call a framework by its title, else by its municipality where it names one."""
+    words, facts = WORDS[language], report.facts
+    return facts.title or (
+        words["untitled_of"].format(gemeente=facts.gemeente) if facts.gemeente else words["untitled"]
+    )
+
+
+def day_words(day: date | None, language: str) -> str:
+    """Write a day as people do, or that it is not known."""
+    return in_words(Moment(day.isoformat()), language) if day else WORDS[language]["unknown"]
+
+
+def bar_parts(language: str) -> tuple[str, ...]:
+    """Name the parts of the bar of a step, from left to right: rules in order, with findings, not to be judged yet."""
+    return tuple(WORDS[language][f"bar_{part}"] for part in ("done", "lacking", "open"))
 
 
 def score_words(score: StepScore, language: str) -> str:

@@ -2,17 +2,18 @@
 """What the page of a report on a framework shows (`pages/kader-rapport.html`), in Dutch or English."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from kapstok.errors import KapstokError
 from kapstok.model import Names
-from kapstok.representation.framework_report import page_values, step_words
+from kapstok.representation.framework_report import bar_parts, page_values, score_words, step_words
 from kapstok.representation.pictures.completeness import CompletenessPicture, lay_out
 from kapstok.verdict import ExpectedLaw, Grade, LawOnDay, Laws, Report, Weight
 
-_FEW = 300  # findings; of more, a rule shows fewer places on a page
+_WHOLE = 300  # findings; of more, a rule shows fewer places on a page
 _FEWER = 8
 _TONES = {Grade.COMPLETE: "succes", Grade.ATTENTION: "waarschuwing", Grade.INCOMPLETE: "fout"}
 
@@ -36,6 +37,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "framework": "Uw kader als JSON, om later verder te gaan",
         "table": "Bevindingen als CSV",
         "page": "Rapport als webpagina (HTML)",
+        "bar": "De balk, van links naar rechts:",
         "findings_head": "Bevindingen per stap",
         "no_findings": "Wij vonden niets. U hoeft niets te doen.",
         "gaps": "Wat de handleiding noemt en u nog niet",
@@ -86,6 +88,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "framework": "Your framework as JSON, to go on later",
         "table": "Findings as CSV",
         "page": "Report as a web page (HTML)",
+        "bar": "The bar, from left to right:",
         "findings_head": "Findings by step",
         "no_findings": "We found nothing. There is nothing to do.",
         "gaps": "What the guidance names and you do not yet",
@@ -162,7 +165,7 @@ def expected_by_theme(laws: Laws) -> tuple[ThemeLaws, ...]:
 def report_values(report: Report, language: str, around: Around) -> dict[str, Any]:
     """Return what the template takes. Errors: KeyError for a language other than `nl` and `en`."""
     words = WORDS[language]
-    values = page_values(report, language, _FEWER if len(report.findings) > _FEW else None)
+    values = page_values(report, language, _WHOLE, _FEWER)
     rules = report.kept + report.lacking + report.unjudged
     kept = words["of"].format(n=report.kept, of=rules)
     numbers = [
@@ -188,7 +191,7 @@ def report_values(report: Report, language: str, around: Around) -> dict[str, An
         "without_name": _without_name,
         "asked_day": around.day.isoformat() if around.day else None,
         "day_error": around.error,
-        "place_words": around.places if language == "nl" else str,
+        "place_words": around.places,
         "percent": _percent,
     }
 
@@ -204,6 +207,6 @@ def _without_name(law: LawOnDay, text: str) -> str:
 
 
 def lay_out_completeness(report: Report) -> CompletenessPicture:
-    """Lay out the picture of how far each step is; a rule that cannot be judged yet is not in order yet."""
+    """Lay out the picture of how far each step is."""
     names = {score.number: step_words(score.number, "nl") for score in report.steps}
-    return lay_out((replace(score, unjudged=0) for score in report.steps), names)
+    return lay_out(report.steps, names, partial(score_words, language="nl"), bar_parts("nl"))
