@@ -25,7 +25,7 @@ from kapstok.representation.legislation import life_json
 from kapstok.representation.pictures import timeline
 from kapstok.representation.pictures.timeline import TimelinePicture
 from kapstok.representation.views.described import Described
-from kapstok.representation.views.ontology import read_concepts, read_rules, read_shapes
+from kapstok.representation.views.ontology import read_concepts, read_shapes
 from kapstok.representation.views.thing import ThingView, make_thing
 from kapstok.representation.views.thing_claims import Around, Asked
 from kapstok.representation.views.thing_links import further
@@ -106,8 +106,7 @@ def _shelf(collection: Collection) -> tuple[str, str]:
 def shapes_page(context: Context, iri: str) -> str:
     """Render the list of shapes, and of the rules over frameworks."""
     described = Described(iri, context.shapes, context.pages.labels)
-    rules, shapes = read_rules(described), read_shapes(described)
-    return context.pages.render("vormen.html", iri=iri, groups=shapes, rules=rules)
+    return context.pages.render("vormen.html", iri=iri, shown=read_shapes(described))
 
 
 def make_router() -> APIRouter:
