@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page of a release says of each change: in words, with links, and its bookkeeping summed up."""
 
+import re
+
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -77,6 +79,24 @@ def test_a_new_reason_of_a_statement_stands_with_the_statement():
     (note,) = change.notes
     assert (change.facts, change.origin, note.sign) == ((), 1, "gewijzigd")
     assert note.facts[0].new[0].text == "‘Daarom.’"
+
+
+def test_places_are_bookkeeping_and_no_links():
+    place = "<https://w3id.org/kapstok/id/rol/a> ib:vindplaats <https://w3id.org/kapstok/id/vindplaats/p{}> ."
+    change = shown(f"red:g {{ {place.format(1)} }}", f"red:g {{ {place.format(2)} {place.format(3)} }}")
+    assert (change.facts, change.origin) == ((), 3)
+    assert [(note.sign, note.times) for note in change.notes] == [("erbij", 2), ("eraf", 1)]
+
+
+def test_what_was_withdrawn_leads_to_no_list_that_knows_it_no_more(client: httpx.Client):
+    answer = client.get("/doc/project/ggi-veilig", headers={"Accept": "text/html"})
+    assert answer.status_code == 410
+    assert "project=ggi-veilig" not in answer.text
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+def test_no_link_leads_to_a_node_that_speaks_for_a_thing(client: httpx.Client, number: int):
+    assert not re.search(r'href="/doc/(vindplaats|bewering)/', page(client, f"/uitgaven/2026.2?pagina={number}"))
 
 
 def test_what_is_new_says_what_it_is_and_counts_its_bookkeeping():

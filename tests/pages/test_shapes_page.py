@@ -38,7 +38,12 @@ def test_rules_and_their_shapes_stand_by_step(shown: ShapesShown):
     assert [group.title for group in shown.framework] == [*(group.title for group in shown.rules), "Het hele kader"]
     (whole,) = [group for group in shown.framework if group.title == "Het hele kader"]
     assert {"PartijInKader", "Verwijzingen-doel"} <= {one.id for one in whole.members}
-    assert not any(one.id.startswith("FR-") for one in whole.members)
+    rules = {one.id: group.title for group in shown.rules for one in group.members}
+    placed = {one.id: group.title for group in shown.framework for one in group.members if group != whole}
+    assert len(placed) > 200
+    assert {name: title for name, title in placed.items() if title != rules[name[:5]]} == {}
+    elsewhere = (one.id for group in (whole, *shown.things, *shown.general) for one in group.members)
+    assert not any(name.startswith("FR-") for name in elsewhere)
 
 
 def test_shapes_of_things_stand_under_the_name_of_the_class(shown: ShapesShown):

@@ -80,6 +80,7 @@ def thing_page(context: Context, place: Place, kept: Statements, asked: Asked) -
     life = read_law(context.reader, place.iri, day) if place.iri.startswith(ID) else None
     law = life_json(life, Dated(geldigOp=day.isoformat()).writing(context)) if life else None
     drawing = picture_of(view)
+    ref = place.iri.rpartition("/")[2]
     values: dict[str, Any] = {
         "thing": view,
         "shelf": next((_shelf(each) for each in COLLECTIONS if each.singular == view.kind), _EVERYTHING),
@@ -87,7 +88,7 @@ def thing_page(context: Context, place: Place, kept: Statements, asked: Asked) -
         "drawing": drawing,
         "timeline": _timeline(context, view, day) if law else None,
         "concepts": read_concepts(Described(place.iri, kept, context.pages.labels)),
-        "links": further(view.kind, place.iri.rpartition("/")[2], chosen.day, drawn=bool(drawing and view.layer)),
+        "links": () if view.withdrawn else further(view.kind, ref, chosen.day, drawn=bool(drawing and view.layer)),
         "here": place.here(),
         "asked_here": place.here(*((DAY, chosen.day),) * bool(chosen.day)),
         "path": place.address,

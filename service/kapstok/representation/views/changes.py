@@ -31,8 +31,10 @@ _KINDS = {
     _OWL + "Ontology": "Ontologie",
 }
 _LANGUAGES = {"en": "Engels"}
+_PLACE = IB + "vindplaats"
+_FOR_OTHERS = frozenset({"bewering", "vindplaats"})  # kinds that speak for a thing: no pages to go to
 # What every statement about a statement has: it only says which one it is.
-_SKELETON = frozenset({*(RDF + part for part in ("type", "subject", "predicate", "object")), IB + "vindplaats"})
+_SKELETON = frozenset({*(RDF + part for part in ("type", "subject", "predicate", "object")), _PLACE})
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,8 @@ def _kind(kind: str, names: Names) -> str:
 
 
 def _changed(change: Change, names: Names) -> Changed:
-    own = [detail for detail in change.details if detail.role is Role.THING]
-    rest = [detail for detail in change.details if detail.role is not Role.THING]
+    own = [detail for detail in change.details if detail.role is Role.THING and detail.prop != _PLACE]
+    rest = [detail for detail in change.details if detail.role is not Role.THING or detail.prop == _PLACE]
     whole = change.what is not ChangeKind.CHANGED
     name = thing_name(change.iri)
     return Changed(
@@ -202,13 +204,21 @@ def _notes(details: Iterable[Detail], names: Names) -> Iterator[Note]:
     found: Counter[Note] = Counter()
     for _, group in groupby(details, key=lambda detail: detail.node):
         of_node = list(group)
+        if of_node[0].role is Role.THING:
+            layers = tuple(sorted({d.layer for d in of_node}))
+            for sign, number in (
+                ("erbij", sum(len(d.new) for d in of_node)),
+                ("eraf", sum(len(d.old) for d in of_node)),
+            ):
+                found[Note(sign, "een verwijzing naar een vindplaats", layers)] += number
+            continue
         came, went = (any(d.prop == RDF + "type" and getattr(d, side) for d in of_node) for side in ("new", "old"))
         sign = "gewijzigd" if came == went else "erbij" if came else "eraf"
         side = "old" if sign == "eraf" else "new"
         layers = tuple(sorted({d.layer for d in of_node if getattr(d, side)} or {d.layer for d in of_node}))
         said = [d for d in of_node if d.prop not in _SKELETON and (came == went or d.role is Role.STATEMENT)]
         found[Note(sign, about(of_node[0], names), layers, tuple(_facts(said, names)))] += 1
-    for note, times in found.items():
+    for note, times in (+found).items():
         yield Note(note.sign, note.about, note.layers, note.facts, times)
 
 
@@ -223,7 +233,9 @@ def _values(terms: Iterable[Term], names: Names) -> tuple[Shown, ...]:
 
 def _linked(term: Term, names: Names) -> Shown:
     if isinstance(term, NamedNode):
-        return Shown(_KINDS.get(term.value) or label(term.value, names), local_href(term.value))
+        name = thing_name(term.value)
+        href = None if name and name.soort in _FOR_OTHERS else local_href(term.value)
+        return Shown(_KINDS.get(term.value) or label(term.value, names), href)
     if not isinstance(term, Literal):
         return Shown(shown(term, names))
     datatype, language = term.datatype.value, _language(term)
