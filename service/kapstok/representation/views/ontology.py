@@ -127,7 +127,7 @@ def _place(described: Described, iri: str, steps: Mapping[str, int]) -> tuple[st
     targets = described.values(f"{PREFIXES['vorm']}{whole}", PREFIXES["sh"] + "targetClass")
     target = targets.pop() if len(targets) == 1 else ""
     if name := described.name(target) if target else None:
-        return "things", f"over-{local_name(target)}", name
+        return "things", f"over-{name.replace(' ', '-')}", name
     return "general", "over-hulpvormen", "Hulpvormen: wat meer vormen delen"
 
 
