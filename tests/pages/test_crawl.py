@@ -40,12 +40,18 @@ class Crawl:
     def _visit(self, address: str) -> None:
         response = self._client.get(address, headers=_HTML)
         self.asked[address] = response.status_code
-        if response.status_code >= 400:
+        gone = response.status_code == 410 and self._may_be_gone(address)
+        if response.status_code >= 400 and not gone:
             self.wrong.append(f"{address} (on {self._found_on[address]}): {response.status_code}")
         elif response.has_redirect_location:
             self._add(urlsplit(response.headers["location"])._replace(scheme="", netloc="").geturl(), address)
         elif response.headers["content-type"].startswith("text/html"):
             self._read(Reading(address, response.text))
+
+    def _may_be_gone(self, address: str) -> bool:
+        """Tell whether a release says that this was withdrawn: it has a page, which leads to its own other forms."""
+        found_on, plain = self._found_on[address], address.partition("?")[0]
+        return found_on.startswith("/uitgaven/") or self._found_on.get(plain, "").startswith("/uitgaven/")
 
     def _read(self, page: Reading) -> None:
         self.wrong += [f"{page.address}: {fault}" for fault in page.faults]

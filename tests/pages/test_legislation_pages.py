@@ -151,7 +151,7 @@ def test_the_changes_of_a_release_come_in_pages_and_all_of_them_do(client: httpx
     assert said
     pages = -(-int(said[1]) // 100)
     shown = [page(client, f"/uitgaven/2026.2?pagina={n}") for n in range(1, pages + 1)]
-    found = [line for html in shown for line in re.findall(r"<p>.+ \(&lt;https://w3id.org/kapstok/\S+&gt;\)", html)]
+    found = [link for html in shown for link in re.findall(r'lid-naam">.*?<a href="(/\S+)">', html)]
     assert len(found) == len(set(found)) == int(said[1])
     page(client, f"/uitgaven/2026.2?pagina={pages + 1}", 404)
 
@@ -169,3 +169,32 @@ def test_dates_are_in_words(client: httpx.Client) -> None:
         html = page(client, address + ("?geldigOp=2024-02-01" if address.startswith("/regelgeving") else ""))
         main = html[html.index("<main") :]
         assert not re.search(r">[^<]*\b20\d\d-\d\d-\d\d\b[^<]*<", main.partition('id="wijzigingen"')[0]), address
+
+
+def test_what_came_after_is_said_once(client: httpx.Client) -> None:
+    rows = {}
+    for row in re.findall(r"<tr>.*?</tr>", page(client, "/regelgeving/actueel"), re.S):
+        if link := re.search(r'<span class="ding">.*?href="/doc/regeling/([^"?]+)', row, re.S):
+            rows[link[1]] = words(row)
+    assert rows["besluit-omgevingsrecht"].count("Omgevingsbesluit") == 1
+    assert "Dit geldt er nu" not in rows["besluit-omgevingsrecht"]
+    found = [text for text in rows.values() if "Dit geldt er nu voor in de plaats: Circulaire" in text]
+    assert len(found) == 1  # by way of another, that is withdrawn too
+
+
+def test_a_heading_names_its_table(client: httpx.Client) -> None:
+    for address in ("/regelgeving/actueel", "/regelgeving/gevolgen/bouwbesluit-2012", "/downloads", "/catalogus"):
+        html = page(client, address)
+        named = re.findall(r'<table [^>]*aria-labelledby="([^"]+)"', html)
+        assert named, address
+        for name in named:
+            assert re.search(rf'<h[23] id="{name}">', html), (address, name)
+        headings = {words(one).strip() for one in re.findall(r"<h[23][^>]*>(.*?)</h[23]>", html, re.S)}
+        assert not headings & set(re.findall(r"<caption>(.*?)</caption>", html)), address
+
+
+def test_filters_of_the_list_fold_as_those_of_every_list(client: httpx.Client) -> None:
+    plain = page(client, "/regelgeving/actueel")
+    assert '<details class="filterpaneel"><summary>Filters</summary>' in plain
+    chosen = page(client, "/regelgeving/actueel?laag=bron&statusOp=vervallen&q=besluit")
+    assert "<summary>Filters <small>(3 gekozen)</small></summary>" in chosen

@@ -167,7 +167,7 @@ def detail_lines(change: Change, names: Names) -> Iterator[str]:
         if details[0].role is not Role.THING and came != went:
             number = sum(len(d.new) + len(d.old) for d in details)
             sign, layers = "erbij" if came else "eraf", ", ".join(sorted({d.layer for d in details}))
-            yield f"{sign}: {_about(details[0], names)} [{layers}], {number} uitspraken"
+            yield f"{sign}: {about(details[0], names)} [{layers}], {number} uitspraken"
         else:
             yield from (_line(detail, names) for detail in details)
 
@@ -197,13 +197,13 @@ def shown(term: Term, names: Names) -> str:
 
 
 def _line(detail: Detail, names: Names) -> str:
-    of = "" if detail.role is Role.THING else f" bij {_about(detail, names)}"
+    of = "" if detail.role is Role.THING else f" bij {about(detail, names)}"
     old, new = (" en ".join(shown(term, names) for term in side) for side in (detail.old, detail.new))
     change = f"{old} → {new}" if old and new else f"erbij: {new}" if new else f"eraf: {old}"
     return f"{label(detail.prop, names)}{of} [{detail.layer}]: {change}"
 
 
-def _about(detail: Detail, names: Names) -> str:
+def about(detail: Detail, names: Names) -> str:
     """Say which node it is: a statement by its property and value, a place by its document and lines."""
     words = [shown(term, names) for term in detail.about]
     if detail.role is Role.STATEMENT and words:
@@ -221,7 +221,7 @@ def _detail(detail: Detail, names: Names) -> Json:
         "laag": detail.layer,
         "graaf": detail.graph,
         "over": None if detail.role is Role.THING else detail.node,
-        "overNaam": None if detail.role is Role.THING else _about(detail, names),
+        "overNaam": None if detail.role is Role.THING else about(detail, names),
         "oud": [shown(term, names) for term in detail.old],
         "nieuw": [shown(term, names) for term in detail.new],
     }

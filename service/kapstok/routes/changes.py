@@ -6,7 +6,6 @@ That clients may keep an answer, and its tag and date, is the work of `prepared`
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -23,7 +22,6 @@ from kapstok.releases import ChangeKind, Changelog, Release, Releases, Stage
 from kapstok.representation import atom
 from kapstok.representation.changes import (
     Entry,
-    change_lines,
     changes_json,
     changes_sheet,
     entries,
@@ -32,6 +30,7 @@ from kapstok.representation.changes import (
     totals,
 )
 from kapstok.representation.openapi import PATTERN
+from kapstok.representation.views.changes import index_changes, show_changes
 from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context, context_of
 from kapstok.routes.lists import BASE, Answer, as_json, as_list, choose_form, page_links
@@ -171,9 +170,11 @@ def page_of_release(request: Request, versie: str, parameters: Annotated[Release
     pages = max(1, -(-found // _ON_A_PAGE))
     if parameters.pagina > pages:
         raise NotFoundError(f"Deze pagina is er niet: de wijzigingen van deze uitgave staan op {pages} pagina's.")
-    shown = replace(changelog, changes=changelog.changes[first : first + _ON_A_PAGE])
-    part = {"page": parameters.pagina, "pages": pages, "first": first + 1, "last": first + len(shown.changes)}
-    said = {"totals": totals(changelog), "lines": list(change_lines(shown)), "found": found, **part}
+    index = index_changes(changelog, _ON_A_PAGE)
+    sections = show_changes(changelog, index, parameters.pagina, _ON_A_PAGE)
+    part = {"page": parameters.pagina, "pages": pages, "first": first + 1, "last": min(first + _ON_A_PAGE, found)}
+    statements = {side: sum(getattr(change, side) for change in changelog.changes) for side in ("added", "removed")}
+    said = {"index": index, "sections": sections, "statements": statements, "found": found, **part}
     return _page(request, "uitgave.html", release=release, before=before, **said)
 
 

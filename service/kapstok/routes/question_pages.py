@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`/vragen`: the named questions for who writes no SPARQL, and at `/vragen/{naam}` each with a form and its answer."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,7 +9,8 @@ from starlette.responses import Response
 
 from kapstok.catalogue import Query
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
-from kapstok.model import Names
+from kapstok.model import Names, Notice
+from kapstok.reference import RELATIONS, Selection
 from kapstok.representation.views.cells import drop_repeated, show_term
 from kapstok.representation.views.questions import (
     plain_text,
@@ -16,7 +18,7 @@ from kapstok.representation.views.questions import (
 )
 from kapstok.routes.asked import read_terms
 from kapstok.routes.checked import faults_of
-from kapstok.routes.context import context_of
+from kapstok.routes.context import Context, context_of
 from kapstok.routes.lists import BASE
 from kapstok.routes.question_forms import QuestionForms
 
@@ -41,6 +43,7 @@ def make_router(forms: QuestionForms) -> APIRouter:
             raise NotFoundError("Er is geen vraag met die naam. Kijk bij Vragen welke er zijn: /vragen.")
         query, given = queries[naam], _given(request, queries[naam])
         values: dict[str, Any] = {"query": query, "errors": {}, "rows": None, "sparql": plain_text(query, query.text)}
+        values["notice"] = None
         status, page = 200, _page_number(request)
         if all(each.name in given for each in query.parameters):
             try:
@@ -49,6 +52,7 @@ def make_router(forms: QuestionForms) -> APIRouter:
                 values |= _shown(table.columns, table.rows, page, forms.labels) | {
                     "sparql": plain_text(query, bound.text)
                 }
+                values["notice"] = None if table.rows else _silence(context_of(request), query, given)
             except InvalidRequestError as error:
                 values["errors"], status = {fault.name: fault.reason for fault in error.faults}, error.status
         fields = forms.fields(query, given, values["errors"])
@@ -61,6 +65,15 @@ def make_router(forms: QuestionForms) -> APIRouter:
     router.add_api_route(PAGES, listed, methods=["GET"])
     router.add_api_route(f"{PAGES}/{{naam}}", single, methods=["GET"])
     return router
+
+
+def _silence(context: Context, query: Query, given: Mapping[str, Sequence[str]]) -> Notice | None:
+    """Say why a question has no answer, as the REST address does that asks the same; None where there is none."""
+    for relation in RELATIONS:
+        if relation.query == query.name and relation.parameter in given:
+            ref = given[relation.parameter][0].rpartition("/")[2]
+            return context.reader.relation(relation, ref, Selection(context.today())).notice
+    return None
 
 
 def _given(request: Request, query: Query) -> dict[str, list[str]]:

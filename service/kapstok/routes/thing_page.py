@@ -25,7 +25,7 @@ from kapstok.representation.legislation import life_json
 from kapstok.representation.pictures import timeline
 from kapstok.representation.pictures.timeline import TimelinePicture
 from kapstok.representation.views.described import Described
-from kapstok.representation.views.ontology import read_concepts, read_rules, read_shapes
+from kapstok.representation.views.ontology import read_concepts, read_shapes
 from kapstok.representation.views.thing import ThingView, make_thing
 from kapstok.representation.views.thing_claims import Around, Asked
 from kapstok.representation.views.thing_links import further
@@ -80,6 +80,7 @@ def thing_page(context: Context, place: Place, kept: Statements, asked: Asked) -
     life = read_law(context.reader, place.iri, day) if place.iri.startswith(ID) else None
     law = life_json(life, Dated(geldigOp=day.isoformat()).writing(context)) if life else None
     drawing = picture_of(view)
+    ref = place.iri.rpartition("/")[2]
     values: dict[str, Any] = {
         "thing": view,
         "shelf": next((_shelf(each) for each in COLLECTIONS if each.singular == view.kind), _EVERYTHING),
@@ -87,7 +88,7 @@ def thing_page(context: Context, place: Place, kept: Statements, asked: Asked) -
         "drawing": drawing,
         "timeline": _timeline(context, view, day) if law else None,
         "concepts": read_concepts(Described(place.iri, kept, context.pages.labels)),
-        "links": further(view.kind, place.iri.rpartition("/")[2], chosen.day, drawn=bool(drawing and view.layer)),
+        "links": () if view.withdrawn else further(view.kind, ref, chosen.day, drawn=bool(drawing and view.layer)),
         "here": place.here(),
         "asked_here": place.here(*((DAY, chosen.day),) * bool(chosen.day)),
         "path": place.address,
@@ -106,8 +107,7 @@ def _shelf(collection: Collection) -> tuple[str, str]:
 def shapes_page(context: Context, iri: str) -> str:
     """Render the list of shapes, and of the rules over frameworks."""
     described = Described(iri, context.shapes, context.pages.labels)
-    rules, shapes = read_rules(described), read_shapes(described)
-    return context.pages.render("vormen.html", iri=iri, groups=shapes, rules=rules)
+    return context.pages.render("vormen.html", iri=iri, shown=read_shapes(described))
 
 
 def make_router() -> APIRouter:

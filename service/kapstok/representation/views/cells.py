@@ -11,7 +11,7 @@ from kapstok.terms import BASE, IB, ID, PREFIXES, XSD, Term, thing_name
 
 _LONGEST = 600  # characters that a cell shows; a download has all of it
 _HEADINGS = {"lid": "Naam", "s": "Onderwerp", "p": "Eigenschap", "o": "Waarde", "g": "Graaf"}
-_WIDE = 90  # characters
+_WIDE, _RUNNING = 90, 160  # characters
 _PLAIN = frozenset(XSD + name for name in ("string", "integer", "decimal", "double", "boolean", "date"))
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double"))
 
@@ -35,6 +35,11 @@ class Cell:
     def long(self) -> bool:
         """Whether the words need room."""
         return len(self.text) > _WIDE
+
+    @property
+    def running(self) -> bool:
+        """Whether this is running text, which reads badly in a narrow column."""
+        return len(self.text) > _RUNNING
 
 
 EMPTY = Cell("")

@@ -78,6 +78,10 @@ class Described:
         """Return the values of a thing as text, one a property, in Dutch where there is a choice."""
         return {p: o.value for p, o, _ in self._by_subject.get(iri, ()) if _is_dutch(o)}
 
+    def values(self, iri: str, prop: str) -> set[str]:
+        """Return every value of one property of a thing as text."""
+        return {o.value for p, o, _ in self._by_subject.get(iri, ()) if p == prop}
+
     def of_class(self, ending: str) -> list[str]:
         """Return the IRIs of what has a class whose name ends so, by name."""
         found = [s for s, said in self._by_subject.items() if any(_is_type(p, o, ending) for p, o, _ in said)]
