@@ -27,7 +27,7 @@ _TABLES = """() => [...document.querySelectorAll('.tabel')].filter((t) => t.chec
         lefts: new Set(lefts).size,
         heads: [...t.tHead.rows[0].cells].map((c) => c.textContent),
         said: [...row.cells].map((c) => c.dataset.kop),
-        drawn: [...row.cells].slice(1).map((c) => getComputedStyle(c, '::before').content),
+        drawn: [...row.cells].slice(1).map((c) => getComputedStyle(c, '::before').content.replace(': "', '"')),
     };
 })"""
 
