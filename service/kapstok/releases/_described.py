@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kapstok.model import Statements
 from kapstok.releases._index import Release, Withdrawn
 from kapstok.terms import GRAPH, ID, PREFIXES, RDF, SKOS, XSD, Term
+from kapstok.validity import Moment, in_words
 
 WHOLE = ID + "dataset/kapstok"
 _GRAPH = NamedNode(GRAPH + "redactie/uitgaven")
@@ -45,7 +46,7 @@ def describe_withdrawn(last: Release, gone: Withdrawn, around: Statements) -> St
     `around` is what the running data still say that has to do with it, and goes along.
     """
     node, release = NamedNode(gone.iri), NamedNode(last.iri)
-    text = f"Ingetrokken: dit stond voor het laatst in uitgave {last.version} van {last.day.isoformat()}."
+    text = f"Ingetrokken: dit stond voor het laatst in uitgave {last.version} van {in_words(Moment(str(last.day)))}."
     facts: list[tuple[NamedNode, str, Term]] = [
         (node, SKOS + "prefLabel", Literal(gone.name, language="nl")),
         (node, _OWL + "deprecated", Literal("true", datatype=NamedNode(XSD + "boolean"))),

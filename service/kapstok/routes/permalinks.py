@@ -22,6 +22,7 @@ from kapstok.representation.profiles import successors
 from kapstok.routes.context import Context
 from kapstok.routes.lists import BASE
 from kapstok.terms import ThingName, is_segment, thing_name
+from kapstok.validity import Moment, in_words
 
 Json = dict[str, Any]
 
@@ -90,7 +91,8 @@ def _refuse_gone(context: Context, iri: str, collection: Collection) -> None:
 
 
 def _words(name: str, last: Release) -> str:
-    return f"‘{name}’ is ingetrokken, en staat voor het laatst in uitgave {last.version} van {last.day.isoformat()}"
+    day = in_words(Moment(str(last.day)))
+    return f"‘{name}’ is ingetrokken, en staat voor het laatst in uitgave {last.version} van {day}"
 
 
 def _address(iri: str) -> str:
