@@ -2,10 +2,6 @@
 """What many tests share: the reference graph, the named queries and the service, each made once a session."""
 
 import gc
-import os
-import re
-import subprocess
-import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +16,7 @@ from kapstok.catalogue import Catalogue
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, load_reference_graph
 from tests.paths import ROOT
+from tests.security.running import Service
 
 with warnings.catch_warnings():
     # Warnings about other people's code, each by its own words: WebOb reads headers with `cgi` where Python still has
@@ -92,16 +89,5 @@ def client(app: FastAPI) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """Run the service in a process of its own, on a day that does not move, and give its address."""
-    command = [sys.executable, "-m", "kapstok", "serve", "--port", "0"]
-    environment = os.environ | {"KAPSTOK_VANDAAG": TODAY, "PYTHONUNBUFFERED": "1"}
-    environment.pop("KAPSTOK_SERVER", None)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
-        try:
-            assert process.stderr
-            lines = iter(process.stderr.readline, "")
-            found = next((m[0] for m in (re.search(r"http://\S+:\d+", line) for line in lines) if m), None)
-            assert found, "the service did not start"
-            yield found
-        finally:
-            process.terminate()
-            process.communicate(timeout=20)
+    with Service({"VANDAAG": TODAY}) as service:
+        yield f"http://127.0.0.1:{service.port}"

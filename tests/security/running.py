@@ -3,14 +3,15 @@
 
 import http.client
 import os
+import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 from urllib.parse import quote
 
@@ -32,39 +33,53 @@ class Answered:
 
 
 class Service:
-    """`kapstok serve` on a free port, with settings from the environment."""
+    """`kapstok serve` on a free port, with settings from the environment.
 
-    def __init__(self, settings: dict[str, str] | None = None) -> None:
+    `folder` is where it runs and keeps its `log`; one of its own, that goes with it, where none is given.
+    """
+
+    def __init__(self, settings: dict[str, str] | None = None, folder: Path | None = None) -> None:
         self._settings = {f"KAPSTOK_{name}": value for name, value in (settings or {}).items()}
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self._folder = folder
+        self.port = 0
+        self.said = ""
 
     def __enter__(self) -> Self:
-        """Start it and wait until it answers."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kapstok", "serve", "--port", str(self.port)],
-            env={**os.environ, "KAPSTOK_RESOURCES": str(ROOT), **self._settings},
-            stderr=subprocess.DEVNULL,
-        )
-        ends = time.monotonic() + 30
-        while time.monotonic() < ends:
-            try:
-                if self.get(HEALTH).status == 200:
-                    break
-            # A client that comes before anybody listens can by chance be connected to itself, and hears its own words.
-            except (OSError, http.client.HTTPException):
-                time.sleep(0.05)
+        """Start it and wait until it answers. Errors: RuntimeError with what it said, where it does not."""
+        self._own = TemporaryDirectory()
+        folder = self._folder or Path(self._own.name)
+        self.log = folder / "log"
+        inherited = {name: value for name, value in os.environ.items() if name != "KAPSTOK_SERVER"}
+        with self.log.open("wb") as written:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "kapstok", "serve", "--port", "0"],
+                env={**inherited, "KAPSTOK_RESOURCES": str(ROOT), "TMPDIR": str(folder), **self._settings},
+                stdout=written,
+                stderr=written,
+                cwd=folder,
+            )
+        wait_until(lambda: self._listens() or self.process.poll() is not None, 60)
+        if not self.port or self.get(HEALTH).status != 200:
+            self.__exit__()
+            raise RuntimeError(f"the service did not start: {self.said}")
         return self
 
     def __exit__(self, *_: object) -> None:
         """Stop it."""
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.said = self.log.read_text(encoding="utf-8", errors="replace")
+        self._own.cleanup()
+
+    def _listens(self) -> bool:
+        """Read where it says that it listens; from then on nobody is refused."""
+        found = re.search(r"http://\S+:(\d+)/", self.log.read_text(encoding="utf-8", errors="replace"))
+        self.port = int(found[1]) if found else 0
+        return bool(self.port)
 
     def connect(self, client: str = "127.0.0.1") -> http.client.HTTPConnection:
         """Open a connection from an address of this machine; each address is a client of its own."""
@@ -114,8 +129,8 @@ class Service:
         return [worker for nursery in self.nurseries for worker in children(nursery)]
 
     def memory(self) -> float:
-        """Return the MB that the whole tree of processes has to itself."""
-        return sum(private_memory(process) for process in [self.process.pid, *self.nurseries, *self.workers])
+        """Return the MB that the whole tree of processes has; of what several share, each counts its part."""
+        return sum(_memory(process, "Pss:") for process in [self.process.pid, *self.nurseries, *self.workers])
 
 
 def children(process: int) -> list[int]:
@@ -141,11 +156,15 @@ def is_alive(process: int) -> bool:
 
 def private_memory(process: int) -> float:
     """Return the MB that a process shares with no other."""
+    return _memory(process, "Private_")
+
+
+def _memory(process: int, kind: str) -> float:
     try:
         text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Private_")) / 1024
+    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith(kind)) / 1024
 
 
 def cpu_seconds(process: int) -> float:
