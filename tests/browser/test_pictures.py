@@ -84,3 +84,17 @@ def test_names_of_a_graph_can_be_read_at_the_start(opens: Opens, name):
     )
     assert 14 * room / wide >= 11  # px: letters of 14 in a picture that fits its room
     assert window.page.evaluate("document.getElementById('graaf').clientHeight") >= 400
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_graph_on_a_narrow_screen_begins_in_the_middle_and_the_page_at_the_top(opens: Opens, with_script):
+    window = opens(320, java_script_enabled=with_script)
+    window.open(_BY_NAME["verkennen-graaf"])
+    room, middle = (window.page.locator(one).bounding_box() for one in ("#graaf-plaat", "#graaf-plaat a.gekozen"))
+    heading = window.page.locator("h1").bounding_box()
+    assert room
+    assert middle
+    assert heading
+    assert 0 < heading["y"] < 300
+    assert room["x"] <= middle["x"]
+    assert middle["x"] + middle["width"] <= room["x"] + room["width"]

@@ -62,6 +62,16 @@ def test_who_asks_for_nothing_gets_one_theme_that_fits_a_picture(client):
     assert list(things(page)) == ["regeling", "functie", "groep", "maatregel", "thema", "doel", "bouwsteen"]
 
 
+@pytest.mark.parametrize("asked", [{}, {"q": "beveiliging"}, {"soort": "maatregel"}, {"laag": "bron"}])
+def test_the_number_beside_a_theme_is_that_of_its_result(client, asked):
+    page = get(client, thema="alle", **asked)
+    told = re.findall(r'name="thema" value="([a-z-]+)".*?<span class="telling">.*?</span>(\d+)</span>', page)
+    assert [ref for ref, _ in told] == ["fysieke-beveiliging", "informatiebeveiliging", "personele-beveiliging", "geen"]
+    for ref, number in told:
+        result = get(client, thema=ref, alles="ja", weergave="tabel", **asked)
+        assert (ref, counts(result)[0]) == (ref, int(number))
+
+
 def test_the_laws_of_a_theme_are_those_of_the_rest_interface_and_those_of_its_measures(client):
     api = "/api/v1/themas/personele-beveiliging"
     laws = {i["ref"] for i in client.get(f"{api}/regelingen", params={"paginaGrootte": 500}).json()["items"]}

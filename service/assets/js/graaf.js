@@ -21,7 +21,13 @@ if (holder && given && matchMedia("(min-width: 40rem)").matches) { // on a narro
   await Promise.all([400, 700].map((weight) => document.fonts?.load(`${weight} 14px ${FONT}`))).catch(() => {});
   mount(holder, { nodes: boxes(still), heads: headings(still), ways: ways(still), edges: lines(JSON.parse(given.textContent)) });
 } else {
-  still?.querySelector("a.gekozen")?.scrollIntoView({ block: "nearest", inline: "center" });
+  showMiddle(still);
+}
+
+/** Bring the thing in the middle into the part of the picture that is seen; the page itself stays where it is. */
+function showMiddle(room) {
+  const middle = room?.querySelector("a.gekozen")?.getBoundingClientRect(), seen = room?.getBoundingClientRect();
+  if (middle) room.scrollBy(middle.x + middle.width / 2 - seen.x - seen.width / 2, middle.y + middle.height / 2 - seen.y - seen.height / 2);
 }
 
 /** Read the boxes of the picture; the first is the thing in the middle. */

@@ -81,15 +81,15 @@ class Explorer:
         known = self._relations()
         links = [link for link in known.links if not wish.layers or link.layer in wish.layers]
         themes = _themes_of(links)
-        fitting = self._of_themes(wish.themes, themes, links)
-        if words := _folded(wish.words).split():
-            named = {iri for iri in fitting if all(word in _folded(known.names[iri]) for word in words)}
-            fitting = (named | _around(named, links)) & fitting
+        fitting = self._fitting(wish.themes, wish.words, themes, links)
         chosen = [iri for iri in fitting if _kind(iri) in wish.kinds]
         kept = self._most_related(chosen, links, wish.centre, limit)
         order = {kind: n for n, kind in enumerate(wish.kinds)}
         ordered = sorted(kept, key=lambda iri: (order[_kind(iri)], known.names[iri].casefold(), iri))
-        counts = Counter(ref for iri in known.names if _kind(iri) in wish.kinds for ref in themes.get(iri, (NONE,)))
+        counts = {
+            ref: sum(_kind(iri) in wish.kinds for iri in self._fitting(frozenset({ref}), wish.words, themes, links))
+            for ref in {NONE}.union(*themes.values())
+        }
         return Chosen(
             self._reader.things(ordered, wish.day),
             tuple(link for link in links if link.source in kept and link.target in kept),
@@ -117,6 +117,16 @@ class Explorer:
         kept = dict(list(steps.items())[:limit])
         between = tuple(link for link in links if link.source in kept and link.target in kept)
         return Chosen(self._reader.things(kept, wish.day), between, len(steps), kinds, {}, kept)
+
+    def _fitting(
+        self, wanted: frozenset[str], words: str, themes: Mapping[str, frozenset[str]], links: Iterable[Link]
+    ) -> set[str]:
+        """Return what is of the themes that are wanted, and has the words in its name or to do with what has them."""
+        fitting, names = self._of_themes(wanted, themes, links), self._relations().names
+        if folded := _folded(words).split():
+            named = {iri for iri in fitting if all(word in _folded(names[iri]) for word in folded)}
+            return (named | _around(named, links)) & fitting
+        return fitting
 
     def _of_themes(
         self, wanted: frozenset[str], themes: Mapping[str, frozenset[str]], links: Iterable[Link]
