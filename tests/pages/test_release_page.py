@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page of a release says of each change: in words, with links, and its bookkeeping summed up."""
 
+import re
+
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -133,3 +135,15 @@ def test_a_group_is_linked_from_every_page_and_what_was_withdrawn_has_its_own(cl
     assert 'href="/uitgaven/2026.2?pagina=5#ingetrokken-ib-Tekstafwijking"' in first
     assert 'id="ingetrokken-ib-Tekstafwijking"' in last
     assert 'href="/doc/project/ggi-veilig"' in last
+
+
+@pytest.mark.parametrize("version", ["2026.2", "2026.3"])
+def test_the_numbers_of_a_release_add_up(client, version):
+    """Whoever counts: what there was, and what came and went, is what there is."""
+    newest_first = [(one["versie"], one["uitspraken"]) for one in client.get("/api/v1/uitgaven").json()["items"]]
+    place = [name for name, _ in newest_first].index(version)
+    (_, now), (_, before) = newest_first[place : place + 2]
+    text = page(client, f"/uitgaven/{version}").replace(".", "")
+    ((came, went),) = re.findall(r"kwamen (\d+) uitspraken erbij en gingen er (\d+) af", text)
+    apart = sum(map(int, re.findall(r"niet mee \((\d+) uitspra", text)))
+    assert abs(now - before - (int(came) - int(went))) <= apart

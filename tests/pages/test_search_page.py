@@ -117,7 +117,9 @@ def test_suggestions_are_options_that_lead_to_things(client):
     [
         ("wetten personele beveiliging", "/regelingen?thema=personele-beveiliging"),
         ("preventieve fysieke maatregelen", "/maatregelen?thema=fysieke-beveiliging&effect=preventief"),
-        ("preventieve fysieke maatregelen", "/maatregelen?aard=fysiek&effect=preventief"),
+        ("preventieve organisatorische maatregelen", "/maatregelen?aard=organisatorisch&effect=preventief"),
+        ("personele beveiliging", "/regelingen?thema=personele-beveiliging"),
+        ("personele beveiliging", "/maatregelen?thema=personele-beveiliging"),
         ("wie coördineert", "/governance"),
         ("wat vervangt het Bouwbesluit", "/regelgeving/actueel"),
     ],
@@ -126,6 +128,14 @@ def test_a_question_in_words_leads_to_its_answer(client, q, href):
     answer = client.get("/zoeken", params={"q": q}, headers={"Accept": "text/html"})
     assert f'<li><a href="{escape(href)}">' in answer.text
     assert client.get(href, headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_a_list_without_anything_in_it_is_no_answer(client):
+    empty = "/maatregelen?aard=fysiek&effect=preventief"
+    assert client.get(f"/api/v1{empty}").json()["totaal"] == 0
+    answer = client.get("/zoeken", params={"q": "preventief fysiek"}, headers={"Accept": "text/html"})
+    assert escape("/maatregelen?thema=fysieke-beveiliging&effect=preventief") in answer.text
+    assert escape(empty) not in answer.text
 
 
 def test_where_little_has_all_words_what_has_some_stands_below(client):

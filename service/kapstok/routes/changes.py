@@ -175,6 +175,7 @@ def page_of_release(request: Request, versie: str, parameters: Annotated[Release
     part = {"page": parameters.pagina, "pages": pages, "first": first + 1, "last": min(first + _ON_A_PAGE, found)}
     statements = {side: sum(getattr(change, side) for change in changelog.changes) for side in ("added", "removed")}
     said = {"index": index, "sections": sections, "statements": statements, "found": found, **part}
+    said["dates"] = len(changelog.dates)
     return _page(request, "uitgave.html", release=release, before=before, **said)
 
 

@@ -21,7 +21,7 @@ from kapstok.representation.views.search_page import (
     make_view,
     show_hits,
 )
-from kapstok.representation.views.search_ways import Ways
+from kapstok.representation.views.search_ways import SearchWay, Ways
 from kapstok.representation.views.thing_kinds import name_kinds
 from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context, context_of
@@ -68,7 +68,8 @@ def make_router(context: Context, search: Search) -> APIRouter:
     def page(request: Request, parameters: Annotated[SearchPageParameters, Query()]) -> Response:
         here, state = context_of(request), parameters.state()
         view = _find(here, search, parameters, names) if state.q else None
-        view = replace(view, ways=ways.of(state.q)) if view and state.pagina == 1 else view
+        if view and state.pagina == 1:
+            view = replace(view, ways=tuple(way for way in ways.of(state.q) if _leads_somewhere(here, way)))
         return _html(here.pages.render("zoeken.html", state=state, view=view))
 
     def suggestions(request: Request, parameters: Annotated[_Words, Query()]) -> Response:
@@ -102,6 +103,15 @@ def _beside(search: Search, asked: Asked, found: Found) -> tuple[Hit, ...]:
     there = {hit.thing.id for hit in found.hits}
     loose = search.find(replace(asked, page_size=BESIDE + FEW, loose=True)).hits
     return tuple(hit for hit in loose if hit.thing.id not in there)[:BESIDE]
+
+
+def _leads_somewhere(context: Context, way: SearchWay) -> bool:
+    if not way.chosen:
+        return True
+    collection = find_collection(way.collection)
+    filters = {each.name: each for each in collection.filters}
+    wanted = tuple((filters[name], frozenset({value})) for name, value in way.chosen)
+    return context.reader.listing(collection, Selection(context.today(), page_size=1, filters=wanted)).total > 0
 
 
 def _themes(context: Context) -> dict[str, str]:

@@ -35,10 +35,15 @@ _SHARED = 2  # words that a named question has in common with what is asked
 
 @dataclass(frozen=True)
 class SearchWay:
-    """A page that answers the question: what it tells, and its address."""
+    """A page that answers the question: what it tells, and its address.
+
+    A list is of `collection`, with what is `chosen` there as pairs of a filter and its value.
+    """
 
     text: str
     href: str
+    collection: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 class Ways:
@@ -50,14 +55,17 @@ class Ways:
         self._questions = [(name, text, self._stems(text)) for name, text in questions]
 
     def of(self, text: str) -> tuple[SearchWay, ...]:
-        """Return the ways for words; none where they ask for one thing by its name."""
+        """Return the ways for words; none where they ask for one thing by its name. A list can turn out to be empty."""
         asked = self._stems(text)
+        forms = asked | self._stems(" ".join(f"{word}e" for word in text.split()))
         themes = [
-            (("thema", ref), f"bij {name}") for ref, (name, stems) in self._themes.items() if stems and stems <= asked
+            (("thema", ref), f"bij {name}") for ref, (name, stems) in self._themes.items() if stems and stems <= forms
         ]
         effects = [(("effect", each), f"met effect {each}") for each in _EFFECTS if self._forms(each) & asked]
         natures = [(("aard", each), f"met aard {each}") for each in _NATURES if self._forms(each) & asked]
         named = [name for name, (_, words) in _COLLECTIONS.items() if self._stems(words) & asked]
+        if themes and not named:
+            named = sorted(_OF_THEMES, reverse=True)
         if effects and "maatregelen" not in named:
             named.append("maatregelen")
         found = [way for name in named for way in _lists(name, themes, effects, natures)]
@@ -93,6 +101,6 @@ def _lists(name: str, themes: _Choices, effects: _Choices, natures: _Choices) ->
     for one, effect in product(narrow, (effects if of_measures else ()) or (None,)):
         chosen = [each for each in (one, effect) if each]
         words = " ".join((title, " ".join(said for _, said in chosen))).strip()
-        asked = urlencode([pair for pair, _ in chosen])
-        found.append(SearchWay(words, f"/{name}?{asked}" if asked else f"/{name}"))
+        pairs = tuple(pair for pair, _ in chosen)
+        found.append(SearchWay(words, f"/{name}?{urlencode(pairs)}" if pairs else f"/{name}", name, pairs))
     return found
