@@ -193,7 +193,7 @@ class TestReport:
 
     def test_is_gone_when_it_is_thrown_away(self, client):
         address = report_of(client, COMPLETE)
-        assert client.post(address + "/verwijderen").headers["location"] == "/kader?weggegooid=1"
+        assert "Uw rapport is weggegooid" in client.post(address + "/verwijderen").text
         response = client.get(address)
         assert response.status_code == 404
         assert "Dit rapport is er niet meer" in response.text
@@ -201,10 +201,11 @@ class TestReport:
         assert client.get(address + "/rapport.csv").status_code == 404
 
     def test_no_address_says_that_a_report_is_gone(self, client):
-        """Anybody can make that link, also while the report still stands there."""
-        page = client.get("/kader?weggegooid=1").text
-        assert "rapport is weg" not in page
-        assert "Gooit u een rapport weg" in page
+        """Anybody could make that link, also while the report still stands there."""
+        assert client.get("/kader?weggegooid=1", headers={"Accept": "text/html"}).status_code == 400
+        response = client.post(f"/kader/rapport/{'a' * 43}/verwijderen")
+        assert response.status_code == 404
+        assert "weggegooid</h" not in response.text
 
     def test_that_on_an_example_is_one_for_all_and_stays(self, client):
         first, second = (client.post("/kader/voorbeelden/minimaal").headers["location"] for _ in range(2))
@@ -212,7 +213,7 @@ class TestReport:
         page = client.get(first)
         assert f"{first}/rapport.csv" in page.text
         assert f"{first}/verwijderen" not in page.text
-        client.post(first + "/verwijderen")
+        assert client.post(first + "/verwijderen").headers["location"] == first
         assert client.get(first).status_code == 200
 
     def test_one_that_is_too_large_to_keep_is_refused_in_words(self, client, context, monkeypatch):
@@ -220,6 +221,34 @@ class TestReport:
         response = send(client, COMPLETE)
         assert response.status_code == 413
         assert "Het rapport is te groot om voor u vast te houden" in response.text
+
+
+class TestForwarded:
+    """Where a form led to stands in the address bar: a reload, a bookmark and a new tab open it without the form."""
+
+    @pytest.mark.parametrize(
+        ("address", "to"),
+        [
+            ("/kader/openen", "/kader"),
+            ("/kader/voorbeelden/tiel", "/kader#voorbeelden"),
+            ("/kader/voorbeelden/tiel/invullen", "/kader#voorbeelden"),
+            ("/kader/rapport/x/invullen", "/kader/rapport/x"),
+            ("/kader/rapport/x/verwijderen", "/kader/rapport/x"),
+        ],
+    )
+    def test_to_where_it_begins(self, client, address, to):
+        response = client.get(address, headers={"Accept": "text/html"})
+        assert (response.status_code, response.headers["location"]) == (303, to)
+        assert response.headers["cache-control"] == "no-store"
+
+    def test_every_address_that_takes_a_form_can_be_opened(self, client, app):
+        routers = (getattr(getattr(route, "original_router", None), "routes", [route]) for route in app.routes)
+        routes = [route for inner in routers for route in inner if route.path.startswith("/kader")]
+        posts = {route.path for route in routes if "POST" in route.methods}
+        assert len(posts) > 6
+        for path in posts:
+            response = client.get(re.sub(r"{\w+}", "x", path), headers={"Accept": "text/html"})
+            assert response.status_code in (200, 303), path
 
 
 class TestOtherSites:

@@ -160,6 +160,21 @@ class TestForm:
         )
         assert response.status_code in (400, 404)
         assert "<script>" not in response.text
+        assert "<h1>Dit formulier kwam niet goed over</h1>" in response.text
+        assert 'href="/kader#verder"' in response.text
+
+    def test_a_place_of_a_report_that_there_is_not_leads_back_to_it(self, client):
+        address = report_of(client, FAULTS)
+        response = client.post(address + "/invullen", files=[("plek", (None, "/nergens/3"))])
+        assert response.status_code == 400
+        assert "<h1>Dit formulier kwam niet goed over</h1>" in response.text
+        assert f'href="{address}"' in response.text
+
+    def test_browsers_may_put_back_what_was_typed(self, client):
+        """A field for which completion is off comes back empty after Back: HTML, `autocomplete` and session history."""
+        for step in range(7):
+            page = fill(client, client.get("/kader/invullen").text, actie=f"stap/{step}").text
+            assert "autocomplete" not in page.split("<form class")[1].split("</form>")[0]
 
     def test_a_small_form_cannot_unpack_to_much(self):
         bomb = base64.b64encode(gzip.compress(b'{"titel": "' + b"x" * 60_000_000 + b'"}')).decode()

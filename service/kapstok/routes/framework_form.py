@@ -31,12 +31,13 @@ from kapstok.kader import (
 )
 from kapstok.reports import Kept
 from kapstok.routes.context import context_of
-from kapstok.routes.framework_kept import ADDRESS, PRIVATE, as_page, examine_and_keep, strangers_of
+from kapstok.routes.framework_kept import ADDRESS, PRIVATE, as_page, examine_and_keep, report_address, strangers_of
 from kapstok.routes.strangers import CLIENT_GONE, client_of, refuse_other_sites, while_there
 from kapstok.routes.uploaded import receive_fields, receive_file
 
 FORM = f"{ADDRESS}/invullen"
 _JSON = MEDIA_TYPES["json"]
+_NOT_WHOLE = (InvalidRequestError, NotFoundError)  # what a form says that no page of ours sent
 _WORK = "Het werk aan het formulier"  # what errors call it
 
 
@@ -53,9 +54,13 @@ def make_router(files: Templates, form: FrameworkForm) -> APIRouter:
     async def turn(request: Request) -> Response:
         """Take a page, and show the next one, give the file, or judge it."""
         with strangers_of(request).receiving(client_of(request)):
-            posted = await receive_fields(request)
-            content = (await run_in_threadpool(json.dumps, posted)).encode()
-            return await _answer(request, await _step(request, content, FIELDS))
+            try:
+                posted = await receive_fields(request)
+                content = (await run_in_threadpool(json.dumps, posted)).encode()
+                step = await _step(request, content, FIELDS)
+            except _NOT_WHOLE as error:
+                return await _not_whole(request, error)
+            return await _answer(request, step)
 
     @router.post(ADDRESS + "/openen")
     async def resume(request: Request) -> Response:
@@ -71,12 +76,15 @@ def make_router(files: Templates, form: FrameworkForm) -> APIRouter:
     async def go_on(request: Request, sleutel: str) -> Response:
         """Go on with the framework of a report, where a finding is."""
         with strangers_of(request).receiving(client_of(request)):
-            posted = await receive_fields(request)
             try:
+                posted = await receive_fields(request)
                 kept = await run_in_threadpool(context_of(request).reports.find, sleutel)
+                step = await _go_on(request, kept, next(iter(posted.get(PLACE, ())), ""))
             except NotFoundError:
                 return await as_page(request, "kader-weg.html", NotFoundError.status)
-            return await _answer(request, await _go_on(request, kept, next(iter(posted.get(PLACE, ())), "")))
+            except InvalidRequestError as error:
+                return await _not_whole(request, error, report_address(sleutel))
+            return await _answer(request, step)
 
     @router.post(ADDRESS + "/voorbeelden/{name}/invullen")
     async def example(request: Request, name: str) -> Response:
@@ -126,6 +134,11 @@ async def _answer(request: Request, step: FormStep | None) -> Response:
         return await examine_and_keep(request, content, _JSON, "nl")
     except KapstokError as error:
         return await _page(request, step.view, error)
+
+
+async def _not_whole(request: Request, error: KapstokError, report: str = "") -> Response:
+    """Say that a form did not come over as a page of ours sends it, and how to go on."""
+    return await as_page(request, "kader-niet-heel.html", error.status, error=error, report=report)
 
 
 async def _page(request: Request, view: FormView, error: KapstokError | None = None) -> Response:
