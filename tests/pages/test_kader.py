@@ -83,6 +83,20 @@ class TestStart:
 
 
 class TestReport:
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("nl", "72 van de 75 plaatsen waar iets ontbreekt of niet klopt, gaan over één regel: "),
+            ("en", "72 of the 75 places where something is missing or not right are about one rule: "),
+        ],
+    )
+    def test_names_the_rule_that_most_faults_are_about(self, client, language, words):
+        address = report_of(client, (EXAMPLES / "tiel.json").read_bytes())
+        for name in ("", "/rapport.html"):
+            page = client.get(f"{address}{name}?taal={language}").text
+            assert f'{words}<a href="#FR-43">' in page
+            assert 'id="FR-43"' in page
+
     def test_says_the_verdict_five_numbers_and_the_steps(self, faults_page):
         assert "Uw kader is nog niet compleet volgens de handleiding" in faults_page
         assert faults_page.count("kader-getal--") == 5

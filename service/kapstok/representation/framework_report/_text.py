@@ -11,6 +11,7 @@ from kapstok.representation.framework_report._grouped import (
     Said,
     StepFindings,
     by_step,
+    leading_rule,
     starting_step,
     telling_value,
 )
@@ -72,6 +73,10 @@ class _Writer:
         yield from self._wrap(f"{w['verdict']}: {grade_words(self._report.grade, self._language)} {w['by']}.")
         if not self._report.untouched:
             yield from self._wrap(explanation(self._report, self._language))
+            if leading := leading_rule(self._report):
+                rule, number, total = leading
+                name = f"{rule.code} {said(rule.names, self._language)}"
+                yield from self._wrap(w["mostly"].format(n=number, of=total, rule=name))
             start = starting_step(self._report)
             if start is not None:
                 yield from self._wrap(f"{w['start']}: {step_words(start, self._language)}.")
