@@ -156,6 +156,24 @@ def test_what_was_typed_is_there_again_after_back(opens: Opens):
     assert {name: page.locator(f"[name={name}]").input_value() for name in typed} == typed
 
 
+@pytest.mark.parametrize("rule", ["FR-43", "FR-45"])
+def test_what_a_finding_is_about_has_the_focus_and_is_in_sight(opens: Opens, rule):
+    window = opens()
+    page = window.page
+    page.goto("/kader")
+    page.locator("form[action='/kader/voorbeelden/typische-fouten'] button").first.click()
+    page.locator(f"article[aria-labelledby={rule}] button[name=plek]").first.click()
+    page.wait_for_url("**/invullen")
+    focused = page.locator(":focus")
+    assert focused.get_attribute("autofocus") is not None
+    box = focused.bounding_box()
+    size = page.viewport_size
+    assert box
+    assert size
+    assert 0 <= box["y"] <= size["height"] - box["height"]
+    _sound(window)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_page_made_by_htmx_is_as_sound_as_the_page_of_its_address(opens: Opens, width):
     window = opens(width=width)

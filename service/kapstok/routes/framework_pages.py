@@ -17,7 +17,15 @@ from starlette.responses import RedirectResponse, Response
 
 from kapstok.catalogue import parse_date
 from kapstok.errors import InvalidRequestError, KapstokError, NotFoundError
-from kapstok.kader import MEDIA_TYPES, FrameworkForm, Templates, measure_framework, open_json, place_words
+from kapstok.kader import (
+    MEDIA_TYPES,
+    FrameworkForm,
+    Templates,
+    measure_framework,
+    open_json,
+    place_of_field,
+    place_words,
+)
 from kapstok.model import Answer
 from kapstok.reports import Kept
 from kapstok.representation.framework_report import REPORT_FORMS, Manner, embed_styles, read_styles, report_bytes
@@ -215,6 +223,7 @@ def _values(context: Context, form: FrameworkForm, shown: _Shown, parameters: Re
         parameters.day,
         shown.error,
         place_words,
+        place_of_field,
     )
     return report_values(shown.report, parameters.taal, around) | {"shared": context.reports.is_shared(shown.key)}
 
