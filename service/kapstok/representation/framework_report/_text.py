@@ -149,7 +149,8 @@ class _Writer:
         field = f", {w['field']} {finding.field}" if finding.field and with_field else ""
         telling = telling_value(finding)
         value = f", {w['value']}: {telling}" if telling else ""
-        return f"{finding.place or w['no_place']} ({finding.subject}{field}{value})"
+        subject = w["whole"] if finding.subject == WORDS["nl"]["whole"] else finding.subject
+        return f"{finding.place or w['no_place']} ({subject}{field}{value})"
 
     def _laws(self) -> Iterator[str]:
         w, laws = self._w, self._report.laws
