@@ -27,6 +27,20 @@ def test_of_many_places_a_few_stand_open_and_none_is_lost(language):
     assert "<details" not in PAGES.framework_report(many(7), language)
 
 
+@each_language
+@pytest.mark.parametrize("number", [3, 2])
+def test_a_rule_that_most_faults_are_about_is_named_under_the_verdict(language, number):
+    """Not of two: then more than half says nothing. Points of attention do not count."""
+    others = (finding("FR-13", Weight.VIOLATION), *(finding("FR-62", Weight.WARNING, n) for n in range(9)))
+    of = report(*(finding("FR-43", Weight.VIOLATION, n) for n in range(number)), *others)
+    sentence = WORDS[language]["mostly"].partition("{rule}")[0].format(n=number, of=number + 1)
+    for form, text in words_of(of, language).items():
+        assert (sentence in text) == (number == 3), form
+    content = PAGES.framework_report(of, language)
+    verdict = content.split('class="verdict"')[1].split("</section>")[0]
+    assert ('<a href="#FR-43">' in verdict) == (number == 3)
+
+
 # One advice for several findings
 
 

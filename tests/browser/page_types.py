@@ -85,7 +85,6 @@ PAGE_TYPES = (
     PageType("uitgaven", "/uitgaven"),
     PageType("uitgave", "/uitgaven/2026.2"),
     PageType("kader", "/kader"),
-    PageType("kader-weggegooid", "/kader?weggegooid=1"),
     PageType("kader-rapport", "/kader", sends="/kader/voorbeelden/tiel"),
     PageType("kader-rapport-goed", "/kader", sends="/kader/voorbeelden/volledig"),
     PageType("kader-rapport-weg", f"/kader/rapport/{'a' * 43}", 404),

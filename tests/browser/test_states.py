@@ -135,12 +135,43 @@ def test_a_report_that_is_thrown_away_is_gone_and_says_so(opens: Opens):
     page.wait_for_url("**/kader/rapport/**")
     address = page.url
     page.locator("form[action$='/verwijderen'] button").click()
-    page.wait_for_url("**/kader?weggegooid=1")
+    page.get_by_role("heading", name="Uw rapport is weggegooid").wait_for()
+    _sound(window)
     response = page.goto(address)
     assert response
     assert response.status == 404
     assert page.locator("main a[href='/kader']").count() > 0
     assert response.headers["cache-control"] == "no-store"
+
+
+def test_what_was_typed_is_there_again_after_back(opens: Opens):
+    page = opens().page
+    page.goto("/kader/invullen")
+    typed = {"gemeente": "Kleinerve", "titel": "Ons kader"}
+    for name, text in typed.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.get_by_role("button", name="Volgende: Visie").click()
+    page.get_by_role("heading", level=1, name="Stap 1: Visie").wait_for()
+    page.go_back()
+    assert {name: page.locator(f"[name={name}]").input_value() for name in typed} == typed
+
+
+@pytest.mark.parametrize("rule", ["FR-43", "FR-45"])
+def test_what_a_finding_is_about_has_the_focus_and_is_in_sight(opens: Opens, rule):
+    window = opens()
+    page = window.page
+    page.goto("/kader")
+    page.locator("form[action='/kader/voorbeelden/typische-fouten'] button").first.click()
+    page.locator(f"article[aria-labelledby={rule}] button[name=plek]").first.click()
+    page.wait_for_url("**/invullen")
+    focused = page.locator(":focus")
+    assert focused.get_attribute("autofocus") is not None
+    box = focused.bounding_box()
+    size = page.viewport_size
+    assert box
+    assert size
+    assert 0 <= box["y"] <= size["height"] - box["height"]
+    _sound(window)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

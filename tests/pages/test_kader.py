@@ -83,6 +83,20 @@ class TestStart:
 
 
 class TestReport:
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("nl", "72 van de 75 plaatsen waar iets ontbreekt of niet klopt, gaan over één regel: "),
+            ("en", "72 of the 75 places where something is missing or not right are about one rule: "),
+        ],
+    )
+    def test_names_the_rule_that_most_faults_are_about(self, client, language, words):
+        address = report_of(client, (EXAMPLES / "tiel.json").read_bytes())
+        for name in ("", "/rapport.html"):
+            page = client.get(f"{address}{name}?taal={language}").text
+            assert f'{words}<a href="#FR-43">' in page
+            assert 'id="FR-43"' in page
+
     def test_says_the_verdict_five_numbers_and_the_steps(self, faults_page):
         assert "Uw kader is nog niet compleet volgens de handleiding" in faults_page
         assert faults_page.count("kader-getal--") == 5
@@ -193,7 +207,7 @@ class TestReport:
 
     def test_is_gone_when_it_is_thrown_away(self, client):
         address = report_of(client, COMPLETE)
-        assert client.post(address + "/verwijderen").headers["location"] == "/kader?weggegooid=1"
+        assert "Uw rapport is weggegooid" in client.post(address + "/verwijderen").text
         response = client.get(address)
         assert response.status_code == 404
         assert "Dit rapport is er niet meer" in response.text
@@ -201,10 +215,11 @@ class TestReport:
         assert client.get(address + "/rapport.csv").status_code == 404
 
     def test_no_address_says_that_a_report_is_gone(self, client):
-        """Anybody can make that link, also while the report still stands there."""
-        page = client.get("/kader?weggegooid=1").text
-        assert "rapport is weg" not in page
-        assert "Gooit u een rapport weg" in page
+        """Anybody could make that link, also while the report still stands there."""
+        assert client.get("/kader?weggegooid=1", headers={"Accept": "text/html"}).status_code == 400
+        response = client.post(f"/kader/rapport/{'a' * 43}/verwijderen")
+        assert response.status_code == 404
+        assert "weggegooid</h" not in response.text
 
     def test_that_on_an_example_is_one_for_all_and_stays(self, client):
         first, second = (client.post("/kader/voorbeelden/minimaal").headers["location"] for _ in range(2))
@@ -212,7 +227,7 @@ class TestReport:
         page = client.get(first)
         assert f"{first}/rapport.csv" in page.text
         assert f"{first}/verwijderen" not in page.text
-        client.post(first + "/verwijderen")
+        assert client.post(first + "/verwijderen").headers["location"] == first
         assert client.get(first).status_code == 200
 
     def test_one_that_is_too_large_to_keep_is_refused_in_words(self, client, context, monkeypatch):

@@ -3,14 +3,17 @@
 
 import base64
 import gzip
+import html
 import json
+import re
 
 import pytest
 from tests.pages.kader import COMPLETE, EXAMPLES, FAULTS, fill, meaning, report_of, state_of
 
 from kapstok.errors import InvalidRequestError, TooLargeError
 from kapstok.kader import begin, open_json, take
-from kapstok.kader._form_state import find_part, pack, place_words, read_path, to_json_file, unpack_state
+from kapstok.kader._form_places import place_of_field, place_words
+from kapstok.kader._form_state import find_part, pack, read_path, to_json_file, unpack_state
 from kapstok.policy import UploadLimits
 
 LIMITS = UploadLimits()
@@ -160,11 +163,90 @@ class TestForm:
         )
         assert response.status_code in (400, 404)
         assert "<script>" not in response.text
+        assert "<h1>Dit formulier kwam niet goed over</h1>" in response.text
+        assert 'href="/kader#verder"' in response.text
+
+    def test_a_place_of_a_report_that_there_is_not_leads_back_to_it(self, client):
+        address = report_of(client, FAULTS)
+        response = client.post(address + "/invullen", files=[("plek", (None, "/nergens/3"))])
+        assert response.status_code == 400
+        assert "<h1>Dit formulier kwam niet goed over</h1>" in response.text
+        assert f'href="{address}"' in response.text
+
+    def test_browsers_may_put_back_what_was_typed(self, client):
+        """A field for which completion is off comes back empty after Back: HTML, `autocomplete` and session history."""
+        for step in range(7):
+            page = fill(client, client.get("/kader/invullen").text, actie=f"stap/{step}").text
+            assert "autocomplete" not in page.split("<form class")[1].split("</form>")[0]
 
     def test_a_small_form_cannot_unpack_to_much(self):
         bomb = base64.b64encode(gzip.compress(b'{"titel": "' + b"x" * 60_000_000 + b'"}')).decode()
         with pytest.raises(TooLargeError):
             unpack_state(bomb, LIMITS)
+
+
+class TestOpenedForAFinding:
+    """The button beside a finding leads to the very control that a finding is about, and says what was found."""
+
+    @pytest.mark.parametrize(
+        ("name", "rule", "place", "control"),
+        [
+            ("typische-fouten", "FR-03", "/vaststellingsdatum", 'name="vaststellingsdatum"'),
+            ("typische-fouten", "FR-05", "/visie/tekst", 'name="visie/0/tekst"'),
+            ("typische-fouten", "FR-10", "/maatregelen/2/doelen/2", 'name="maatregelen/2/doelen"'),
+            ("typische-fouten", "FR-43", "/maatregelen/3/doelen", 'name="maatregelen/3/doelen"'),
+            ("typische-fouten", "FR-37", "/scope/regelingen/0/regeling", 'name="scope/0/regelingen/0/regeling"'),
+            ("typische-fouten", "FR-45", "/maatregelen", 'value="nieuw/maatregelen"'),
+            ("typische-fouten", "FR-58", "/kwaliteitssysteem/facetten", 'value="nieuw/kwaliteitssysteem/0/facetten"'),
+            ("minimaal", "FR-38", "/scope/themas/0", 'name="scope/0/themas/0/thema"'),
+            ("minimaal", "FR-42", "/doelen", 'value="nieuw/doelen"'),
+            ("tiel", "FR-13", "/visie", 'name="visie/0/tekst"'),
+            ("tiel", "FR-47", "/uitgangspunten", 'value="nieuw/uitgangspunten"'),
+            ("tiel", "FR-64", "/governance", 'name="governance/0/variant"'),
+        ],
+    )
+    def test_the_control_has_the_focus_without_a_script(self, client, name, rule, place, control):
+        address = report_of(client, (EXAMPLES / f"{name}.json").read_bytes())
+        articles = client.get(address).text.split(f'aria-labelledby="{rule}"')[1].split("</article>")[0]
+        sent = re.search(rf'name="plek" value="({re.escape(place)}#\d+)"', articles)
+        assert sent
+        page = client.post(address + "/invullen", files=[("plek", (None, sent[1]))]).text
+        focused = re.findall(r"<[^>]*\bautofocus\b[^>]*>", page)
+        assert len(focused) == 1
+        assert control in focused[0]
+        number = int(sent[1].partition("#")[2])
+        found = client.get(address + "/rapport.json").json()["bevindingen"][number]
+        assert found["regel"]["code"] == rule
+        told = html.unescape(page).split("Dit vond het rapport hier:</strong> ")
+        assert len(told) == 2
+        assert told[1].startswith(found["wat"])
+
+    def test_where_no_measure_helps_a_goal_it_says_which_goal(self, client):
+        address = report_of(client, FAULTS)
+        article = client.get(address).text.split('aria-labelledby="FR-45"')[1].split("</article>")[0]
+        sent = re.search(r'name="plek" value="([^"]*)"', article)
+        assert sent
+        page = client.post(address + "/invullen", files=[("plek", (None, sent[1]))]).text
+        assert "Doel ‘Gevoelige informatie blijft binnen’" in page.split('id="gevonden"')[1].split("</p>")[0]
+        assert 'aria-describedby="gevonden"' in page
+
+    @pytest.mark.parametrize("place", ["", "/datum", "/datum#", "/datum#99999", "/datum#" + "9" * 5_000, "/datum#-1"])
+    def test_without_a_finding_nothing_is_told(self, client, place):
+        page = client.post(report_of(client, FAULTS) + "/invullen", files=[("plek", (None, place))])
+        assert page.status_code == 200
+        assert "Dit vond het rapport" not in page.text
+        assert page.text.count(" autofocus") == (1 if place else 0)
+
+    def test_a_list_of_boxes_that_is_folded_is_open(self, client):
+        many = {"doelen": [{"naam": f"Doel {n}"} for n in range(30)], "maatregelen": [{"naam": "Slot"}]}
+        address = report_of(client, json.dumps(many).encode())
+        page = client.post(address + "/invullen", files=[("plek", (None, "/maatregelen/0/doelen"))]).text
+        assert " open>" in page.split(" autofocus")[0].rpartition("<details")[2]
+
+    def test_the_next_page_has_no_focus_of_its_own(self, client):
+        address = report_of(client, FAULTS)
+        page = client.post(address + "/invullen", files=[("plek", (None, "/datum#0"))]).text
+        assert " autofocus" not in fill(client, page, actie="blijf").text
 
 
 class TestPlaces:
@@ -173,6 +255,7 @@ class TestPlaces:
         [
             ("/maatregelen/3/doelen/0", "Maatregelen, nummer 4, Doelen"),
             ("/scope/themas/1", "Scope, Thema's, nummer 2"),
+            ("/maatregelen", "Maatregelen"),
             ("/", "Kader"),
             ("3 Maatregelen!D16", "3 Maatregelen!D16"),
             ("/onbekend/3", "/onbekend/3"),
@@ -191,7 +274,27 @@ class TestPlaces:
         state = open_json(FAULTS).state
         assert begin(state, "/maatregelen/2/doelen/0").place == "maatregelen/2"
         assert begin(state, "/visie/tekst").place == "stap/1"
-        assert begin(state, "/uitgangspunten/999").place == "stap/4"
+        gone = begin(state, "/uitgangspunten/999")
+        assert (gone.place, gone.focus) == ("stap/4", "uitgangspunten")
+
+    @pytest.mark.parametrize(
+        ("place", "title", "field"),
+        [
+            ("/", "Vastgesteld op", "/vaststellingsdatum"),
+            ("/maatregelen", "Maatregelen", "/maatregelen"),
+            ("/maatregelen", "Doelen", "/maatregelen/doelen"),
+            ("/maatregelen/3", "Doelen", "/maatregelen/3/doelen"),
+            ("/scope/themas", "Thema's", "/scope/themas"),
+            ("/visie/tekst", "Tekst van de visie", "/visie/tekst"),
+            ("/doelen/0", None, "/doelen/0"),
+            ("Kader!B3", "Datum", "Kader!B3"),
+        ],
+    )
+    def test_leads_on_to_the_field(self, place, title, field):
+        assert place_of_field(place, title) == field
+
+    def test_a_law_in_other_words_stands_in_the_field_of_laws(self):
+        assert read_path("/scope/regelingen/0/regelingtekst") == read_path("/scope/regelingen/0/regeling")
 
     def test_own_addresses_become_words(self):
         found = {

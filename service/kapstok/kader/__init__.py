@@ -6,7 +6,8 @@ from kapstok.kader._examine import STEPS, Examiner
 from kapstok.kader._fingerprints import EXAMPLE_LISTS, Fingerprints, load_fingerprints, make_fingerprints
 from kapstok.kader._form import FrameworkForm
 from kapstok.kader._form_actions import ACTION, PLACE, REMOVED, STATE, Wish, begin, take
-from kapstok.kader._form_state import Opened, open_json, place_words
+from kapstok.kader._form_places import place_of_field, place_words
+from kapstok.kader._form_state import Opened, open_json
 from kapstok.kader._form_views import FormStep, FormView, read_form_step
 from kapstok.kader._kinds import MEDIA_TYPES, find_media_type
 from kapstok.kader._making import ENGINES, FIELDS, Asked, Output, make_examiner, make_output, make_work, mark_workbook
@@ -49,6 +50,7 @@ __all__ = [
     "mark_workbook",
     "measure_framework",
     "open_json",
+    "place_of_field",
     "place_words",
     "read_form_step",
     "read_vocabulary",

@@ -8,6 +8,7 @@ from kapstok.kader._form_layout import keys_of
 from kapstok.kader._form_state import State
 from kapstok.kader._parts import PARTS
 from kapstok.kader._vocabulary import Choice, Vocabulary
+from kapstok.model import Names
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class _List:
     """Where the members of a list are named: the keys that lead to parts, the kind of part, and its field."""
 
     title: str
+    english: str
     step: int
     keys: tuple[str, ...]
     part: str
@@ -22,14 +24,35 @@ class _List:
 
 
 _LISTS = (
-    _List("Begrippen van de handleiding", 0, ("definities",), "kaderdefinitie", "begrip"),
-    _List("Thema's", 2, ("scope", "themas"), "kaderthema", "thema"),
-    _List("Objectsoorten", 2, ("scope", "objectsoorten"), "objectsoortdekking", "objectsoort"),
-    _List("Voorbeelddoelen", 3, ("doelen",), "kaderdoel", "voorbeeld"),
-    _List("Categorieën van uitgangspunten", 4, ("uitgangspunten",), "kaderuitgangspunt", "categorie"),
-    _List("Plan, do, check en act", 5, ("kwaliteitssysteem", "facetten"), "kwaliteitsfacet", "fase"),
-    _List("Rollen", 6, ("governance", "rollen"), "kaderbelegging", "rol"),
-    _List("Besluiten van het college", 6, ("governance", "besluiten"), "kaderbesluit", "onderwerp"),
+    _List("Begrippen van de handleiding", "Terms of the guidance", 0, ("definities",), "kaderdefinitie", "begrip"),
+    _List("Thema's", "Themes", 2, ("scope", "themas"), "kaderthema", "thema"),
+    _List("Objectsoorten", "Kinds of objects", 2, ("scope", "objectsoorten"), "objectsoortdekking", "objectsoort"),
+    _List("Voorbeelddoelen", "Example goals", 3, ("doelen",), "kaderdoel", "voorbeeld"),
+    _List(
+        "Categorieën van uitgangspunten",
+        "Categories of principles",
+        4,
+        ("uitgangspunten",),
+        "kaderuitgangspunt",
+        "categorie",
+    ),
+    _List(
+        "Plan, do, check en act",
+        "Plan, do, check and act",
+        5,
+        ("kwaliteitssysteem", "facetten"),
+        "kwaliteitsfacet",
+        "fase",
+    ),
+    _List("Rollen", "Roles", 6, ("governance", "rollen"), "kaderbelegging", "rol"),
+    _List(
+        "Besluiten van het college",
+        "Decisions of the municipal executive",
+        6,
+        ("governance", "besluiten"),
+        "kaderbesluit",
+        "onderwerp",
+    ),
 )
 
 
@@ -37,7 +60,7 @@ _LISTS = (
 class Coverage:
     """A list of the guidance beside a framework. Shape: `named` and `lacking` are its members, in its order."""
 
-    title: str
+    titles: Names
     step: int
     named: tuple[Choice, ...]
     lacking: tuple[Choice, ...]
@@ -65,7 +88,8 @@ def _coverage(each: _List, rows: list[State], vocabulary: Vocabulary) -> Coverag
         taken = (vocabulary.find(("uitgangspunt",), word) for word in _words(rows, "voorbeeld"))
         found |= {vocabulary.categories.get(choice.iri, "") for choice in taken if choice}
     named = tuple(member for member in members if member.iri in found)
-    return Coverage(each.title, each.step, named, tuple(member for member in members if member.iri not in found))
+    lacking = tuple(member for member in members if member.iri not in found)
+    return Coverage({"nl": each.title, "en": each.english}, each.step, named, lacking)
 
 
 def _rows(state: State, keys: tuple[str, ...]) -> list[State]:

@@ -10,10 +10,11 @@ from functools import cached_property
 from kapstok.catalogue import Catalogue
 from kapstok.errors import InvalidRequestError, NotFoundError
 from kapstok.kader._fields import Field, Kind
-from kapstok.kader._form_actions import Turn, Wish, sections_of, step_number, there
+from kapstok.kader._form_actions import Turn, Wish, sections_of, step_number
 from kapstok.kader._form_fields import Fields
 from kapstok.kader._form_layout import ROWS, STEP_TITLES, Section, keys_of, sections_of_step, step_of
 from kapstok.kader._form_own import Own
+from kapstok.kader._form_places import there
 from kapstok.kader._form_state import Path, State, count_filled, find_part, pack, read_path, title_of
 from kapstok.kader._form_views import FormStep, FormView, RowView, SectionView, StepView
 from kapstok.kader._template_texts import read_definitions
@@ -73,7 +74,8 @@ class _Page:
         title = STEP_TITLES[step] if row is None else row.title
         steps = tuple(StepView(n, name, _filled(n, state)) for n, name in enumerate(STEP_TITLES))
         notice = self._turn.notice
-        return FormView(step, steps, place, pack(state), title, sections, row, list_title or "", total, notice)
+        packed, focus = pack(state), self._turn.focus
+        return FormView(step, steps, place, packed, title, sections, row, list_title or "", total, notice, focus)
 
     def _section(self, section: Section) -> SectionView:
         part, state = section.part, self._turn.state

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kapstok.errors import InvalidRequestError, NotFoundError
+from kapstok.errors import InvalidRequestError
 from kapstok.kader._fields import Field, Kind
 from kapstok.kader._form_fields import OTHER
 from kapstok.kader._form_layout import (
@@ -21,6 +21,7 @@ from kapstok.kader._form_layout import (
     sections_of_step,
     step_of,
 )
+from kapstok.kader._form_places import Spot, find_spot, is_there, there
 from kapstok.kader._form_state import (
     Opened,
     Path,
@@ -63,13 +64,17 @@ class Notice:
 
 @dataclass(frozen=True)
 class Turn:
-    """What a page led to: what is wished, what is filled in now, and where to go on."""
+    """What a page led to: what is wished, what is filled in now, and where to go on.
+
+    `focus` is the field or list that a page was opened for, if any.
+    """
 
     wish: Wish
     state: State
     place: str
     list_pages: Mapping[str, int]
     notice: Notice | None = None
+    focus: str = ""
 
     def file(self) -> bytes:
         """Write what is filled in as a file."""
@@ -78,7 +83,8 @@ class Turn:
 
 def begin(state: State, place: str = "stap/0", notice: Notice | None = None) -> Turn:
     """Begin with what is filled in, at a step (`stap/2`) or at the place that a report names (a JSON pointer)."""
-    return Turn(Wish.SHOW, state, place if place.startswith("stap/") else _nearest(state, place), {}, notice)
+    spot = Spot(place, "") if place.startswith("stap/") else find_spot(state, place)
+    return Turn(Wish.SHOW, state, spot.page, {}, notice, spot.focus)
 
 
 def take(posted: Posted, limits: UploadLimits) -> Turn:
@@ -138,36 +144,11 @@ def step_number(place: str) -> int:
     return int(number)
 
 
-def _nearest(state: State, pointer: str) -> str:
-    """Return where a place of a report is filled in: the part of a list itself, else its step."""
-    path, _ = read_path(pointer)
-    while path.steps and (on_step_page(path) or not _isthere(state, path)):
-        if on_step_page(path):
-            return f"stap/{step_of(path)}"
-        step = step_of(path)
-        path = path.above
-        if not path.steps:
-            return f"stap/{step}"
-    return str(path) if path.steps else "stap/0"
-
-
-def _isthere(state: State, path: Path) -> bool:
-    try:
-        find_part(state, path)
-    except NotFoundError:
-        return False
-    return True
-
-
-def there(state: State, path: Path) -> State:
-    return find_part(state, path) if _isthere(state, path) else {}
-
-
 def _fill(state: State, path: Path, posted: Posted) -> None:
     """Put what was sent of a part in its place; a field that was not sent is empty, as a box that is not ticked."""
     prefix = f"{path}/" if path.steps else ""
     filled = {field.key: _values(field, f"{prefix}{field.key}", posted) for field in path.part.fields if _scalar(field)}
-    if not any(filled.values()) and not _isthere(state, path):
+    if not any(filled.values()) and not is_there(state, path):
         return
     part = make_part(state, path)
     for field in path.part.fields:
@@ -207,7 +188,7 @@ def _act(state: State, place: str, action: str, removed: str, limits: UploadLimi
 
 def _open(state: State, place: str, about: str, _: State) -> Turn:
     del place
-    return Turn(Wish.SHOW, state, _nearest(state, about), {})
+    return Turn(Wish.SHOW, state, find_spot(state, about).page, {})
 
 
 def _add(state: State, place: str, about: str, _: State) -> Turn:
@@ -269,7 +250,7 @@ def _back(state: State, place: str, about: str, _: State) -> Turn:
 def _list_place(state: State, path: Path) -> str:
     """Return the page on which the list of a part stands."""
     above = path.above
-    return _nearest(state, str(above)) if above.steps and not on_step_page(above) else f"stap/{step_of(path)}"
+    return find_spot(state, str(above)).page if above.steps and not on_step_page(above) else f"stap/{step_of(path)}"
 
 
 _ACTIONS = {

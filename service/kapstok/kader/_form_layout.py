@@ -48,7 +48,7 @@ def sections_of_step(step: int, state: State) -> tuple[Section, ...]:
     found: list[Section] = [Section(root)] if step == KADER.step else []
     for field in KADER.fields:
         if field.kind is Kind.PART and PARTS[field.of[0]].step == step:
-            once = _is_once(field)
+            once = is_once(field)
             found += _once(root.below(field, 0)) if once else ()
             found += [] if once and len(state.get(field.key) or ()) < 2 else [Section(root, field)]
     return tuple(found)
@@ -66,7 +66,7 @@ def step_of(path: Path) -> int:
 
 def on_step_page(path: Path) -> bool:
     """Tell whether a part is filled in on the page of its step itself."""
-    return not path.steps or (len(path.steps) == 1 and path.number == 0 and _is_once(path.steps[0][0]))
+    return not path.steps or (len(path.steps) == 1 and path.number == 0 and is_once(path.steps[0][0]))
 
 
 def keys_of(part: Part) -> tuple[str, ...]:
@@ -74,7 +74,8 @@ def keys_of(part: Part) -> tuple[str, ...]:
     return BLOCKS[part.name].keys
 
 
-def _is_once(field: Field) -> bool:
+def is_once(field: Field) -> bool:
+    """Tell whether a part is one that nearly everybody has once at most."""
     return not field.many or field.key in _MOSTLY_ONCE
 
 

@@ -218,7 +218,8 @@ def read_path(text: str) -> tuple[Path, str]:
     path = Path()
     words = [word for word in text.strip("/").split("/") if word]
     while words:
-        field = path.part.by_key.get(words[0])
+        part = path.part
+        field = part.by_key.get(words[0]) or next((each for each in part.fields if each.otherwise == words[0]), None)
         if field is None:
             raise InvalidRequestError(f"Het formulier kent de plaats '{text[:100]}' niet.")
         if field.kind is not Kind.PART:
@@ -252,18 +253,6 @@ def make_part(state: State, path: Path) -> State:
             raise NotFoundError("Dit onderdeel staat niet meer in uw kader.")
         found = rows[number]
     return found
-
-
-def place_words(place: str) -> str:
-    """Say in words where a JSON pointer leads (`Maatregelen, nummer 4, Doelen`); another place stays as it is."""
-    if not place.startswith("/"):
-        return place
-    try:
-        path, key = read_path(place)
-    except InvalidRequestError:
-        return place
-    words = [field.title + (f", nummer {number + 1}" if field.many else "") for field, number in path.steps]
-    return ", ".join([*words, *([path.part.by_key[key].title] if key else ())]) or "Kader"
 
 
 def title_of(part: Part, row: State) -> str:

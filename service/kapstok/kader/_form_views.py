@@ -55,7 +55,10 @@ class StepView:
 
 @dataclass(frozen=True)
 class FormView:
-    """A page of the form. `place` is `stap/3` or the path of one part of a list (`row`)."""
+    """A page of the form. `place` is `stap/3` or the path of one part of a list (`row`).
+
+    `focus` names the field, or the list, that the page was opened for.
+    """
 
     step: int
     steps: tuple[StepView, ...]
@@ -67,6 +70,7 @@ class FormView:
     list_title: str
     row_total: int
     notice: Notice | None
+    focus: str = ""
 
     @property
     def faults(self) -> tuple[FieldView, ...]:

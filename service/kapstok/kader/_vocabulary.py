@@ -22,12 +22,16 @@ _SHORTEST_START = 5  # characters of a word that may be the beginning of the nam
 
 @dataclass(frozen=True)
 class Choice:
-    """A member of a list: its IRI and class, the ref that JSON shows and the Dutch name that people choose."""
+    """A member of a list: its IRI and class, the ref that JSON shows and the Dutch name that people choose.
+
+    `english` is its English name, empty where it has none.
+    """
 
     iri: str
     kind: str
     ref: str
     name: str
+    english: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,8 @@ def _about(store: Store, catalogue: Catalogue, prop: str) -> dict[str, frozenset
 def _choices(members: dict[str, list[tuple[str, Literal]]], kinds: dict[str, frozenset[str]]) -> Iterator[Choice]:
     for iri, words in members.items():
         ref = iri.rpartition("/")[2]
-        names = [word.value for kind, word in words if kind.endswith("prefLabel") and word.language == "nl"]
-        yield Choice(iri, min(kinds.get(iri, frozenset({""}))), ref, names[0] if names else ref)
+        names = {word.language: word.value for kind, word in reversed(words) if kind.endswith("prefLabel")}
+        yield Choice(iri, min(kinds.get(iri, frozenset({""}))), ref, names.get("nl", ref), names.get("en", ""))
 
 
 def _words(choices: tuple[Choice, ...], members: dict[str, list[tuple[str, Literal]]]) -> dict[str, Choice]:

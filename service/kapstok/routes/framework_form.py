@@ -7,6 +7,7 @@ is unpacked, read and laid out in a worker; here it is only received, bounded, a
 
 import json
 from functools import partial
+from itertools import islice
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import ValidationError
@@ -31,12 +32,23 @@ from kapstok.kader import (
 )
 from kapstok.reports import Kept
 from kapstok.routes.context import context_of
-from kapstok.routes.framework_kept import ADDRESS, PRIVATE, as_page, examine_and_keep, strangers_of
+from kapstok.routes.framework_kept import (
+    ADDRESS,
+    PRIVATE,
+    as_page,
+    examine_and_keep,
+    read_kept,
+    report_address,
+    strangers_of,
+)
 from kapstok.routes.strangers import CLIENT_GONE, client_of, refuse_other_sites, while_there
 from kapstok.routes.uploaded import receive_fields, receive_file
+from kapstok.verdict import Finding
 
 FORM = f"{ADDRESS}/invullen"
 _JSON = MEDIA_TYPES["json"]
+_NOT_WHOLE = (InvalidRequestError, NotFoundError)  # what a form says that no page of ours sent
+_DIGITS = 9  # of the number of a finding
 _WORK = "Het werk aan het formulier"  # what errors call it
 
 
@@ -53,9 +65,13 @@ def make_router(files: Templates, form: FrameworkForm) -> APIRouter:
     async def turn(request: Request) -> Response:
         """Take a page, and show the next one, give the file, or judge it."""
         with strangers_of(request).receiving(client_of(request)):
-            posted = await receive_fields(request)
-            content = (await run_in_threadpool(json.dumps, posted)).encode()
-            return await _answer(request, await _step(request, content, FIELDS))
+            try:
+                posted = await receive_fields(request)
+                content = (await run_in_threadpool(json.dumps, posted)).encode()
+                step = await _step(request, content, FIELDS)
+            except _NOT_WHOLE as error:
+                return await _not_whole(request, error)
+            return await _answer(request, step)
 
     @router.post(ADDRESS + "/openen")
     async def resume(request: Request) -> Response:
@@ -69,14 +85,18 @@ def make_router(files: Templates, form: FrameworkForm) -> APIRouter:
 
     @router.post(ADDRESS + "/rapport/{sleutel}/invullen")
     async def go_on(request: Request, sleutel: str) -> Response:
-        """Go on with the framework of a report, where a finding is."""
+        """Go on with the framework of a report, where a finding is: its place, `#`, and its number in the report."""
         with strangers_of(request).receiving(client_of(request)):
-            posted = await receive_fields(request)
             try:
+                posted = await receive_fields(request)
+                place, _, number = next(iter(posted.get(PLACE, ())), "").partition("#")
                 kept = await run_in_threadpool(context_of(request).reports.find, sleutel)
+                step = await _go_on(request, kept, place)
             except NotFoundError:
                 return await as_page(request, "kader-weg.html", NotFoundError.status)
-            return await _answer(request, await _go_on(request, kept, next(iter(posted.get(PLACE, ())), "")))
+            except InvalidRequestError as error:
+                return await _not_whole(request, error, report_address(sleutel))
+            return await _answer(request, step, await run_in_threadpool(_find, kept, number))
 
     @router.post(ADDRESS + "/voorbeelden/{name}/invullen")
     async def example(request: Request, name: str) -> Response:
@@ -112,12 +132,19 @@ async def _go_on(request: Request, kept: Kept, place: str) -> FormStep | None:
         return await step(kept.framework)
 
 
-async def _answer(request: Request, step: FormStep | None) -> Response:
+def _find(kept: Kept, number: str) -> Finding | None:
+    """Return a finding of a report by its number; None where there is none. Errors: those of `read_kept`."""
+    if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
+        return None
+    return next(islice(read_kept(kept.report).findings, int(number), None), None)
+
+
+async def _answer(request: Request, step: FormStep | None, found: Finding | None = None) -> Response:
     """Do what is wished. Where judging fails, the page comes back with all that was filled in."""
     if step is None:
         return Response(status_code=CLIENT_GONE)
     if step.wish is Wish.SHOW:
-        return await _page(request, step.view)
+        return await _page(request, step.view, found=found)
     content = step.file.encode()
     if step.wish is Wish.SAVE:
         headers = PRIVATE | {"Content-Disposition": 'attachment; filename="mijn-kader.json"'}
@@ -128,8 +155,16 @@ async def _answer(request: Request, step: FormStep | None) -> Response:
         return await _page(request, step.view, error)
 
 
-async def _page(request: Request, view: FormView, error: KapstokError | None = None) -> Response:
-    response = await as_page(request, "kader-invullen.html", error.status if error else 200, form=view, error=error)
+async def _not_whole(request: Request, error: KapstokError, report: str = "") -> Response:
+    """Say that a form did not come over as a page of ours sends it, and how to go on."""
+    return await as_page(request, "kader-niet-heel.html", error.status, error=error, report=report)
+
+
+async def _page(
+    request: Request, view: FormView, error: KapstokError | None = None, found: Finding | None = None
+) -> Response:
+    status = error.status if error else 200
+    response = await as_page(request, "kader-invullen.html", status, form=view, error=error, found=found)
     if error and error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -24,7 +24,7 @@ from kapstok.verdict import Report, read_report
 
 ADDRESS = "/kader"
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
-_SEE_OTHER = 303
+SEE_OTHER = 303
 
 
 def strangers_of(request: Request) -> StrangersWork:
@@ -67,7 +67,7 @@ async def examine_and_keep(
 
         key = await run_in_threadpool(keep, *found)
         asyncio.get_running_loop().call_later(reports.bounds.seconds + 1, reports.sweep)
-    return RedirectResponse(report_address(key) + more, _SEE_OTHER, headers=PRIVATE)
+    return RedirectResponse(report_address(key) + more, SEE_OTHER, headers=PRIVATE)
 
 
 async def mark_workbook(request: Request, kept: Kept, language: str, day: date | None) -> bytes | None:

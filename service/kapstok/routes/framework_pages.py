@@ -17,7 +17,15 @@ from starlette.responses import RedirectResponse, Response
 
 from kapstok.catalogue import parse_date
 from kapstok.errors import InvalidRequestError, KapstokError, NotFoundError
-from kapstok.kader import MEDIA_TYPES, FrameworkForm, Templates, measure_framework, open_json, place_words
+from kapstok.kader import (
+    MEDIA_TYPES,
+    FrameworkForm,
+    Templates,
+    measure_framework,
+    open_json,
+    place_of_field,
+    place_words,
+)
 from kapstok.model import Answer
 from kapstok.reports import Kept
 from kapstok.representation.framework_report import REPORT_FORMS, Manner, embed_styles, read_styles, report_bytes
@@ -28,6 +36,7 @@ from kapstok.routes.context import ZONE, Context, context_of
 from kapstok.routes.framework_kept import (
     ADDRESS,
     PRIVATE,
+    SEE_OTHER,
     as_page,
     examine_and_keep,
     hand_out,
@@ -42,7 +51,6 @@ from kapstok.routes.strangers import CLIENT_GONE, client_of, refuse_other_sites
 from kapstok.routes.uploaded import keep_quiet, receive_file
 from kapstok.verdict import Report
 
-_SEE_OTHER = 303
 _FRAMEWORK, _MARKED, _PICTURE = "kader.json", "kader-met-opmerkingen.xlsx", "volledigheid.svg"
 _PICTURE_TITLE = "Hoe ver uw kader is, per stap"
 _NAMES = {f"rapport.{'txt' if form == 'tekst' else form}": form for form in REPORT_FORMS}
@@ -56,12 +64,10 @@ class Spoken(BaseModel):
     taal: Literal["nl", "en"] = "nl"
 
 
-class StartParameters(BaseModel):
-    """Parameters of the first page: whether a report has just been thrown away."""
+class NoParameters(BaseModel):
+    """Parameters of the first page: none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-    weggegooid: Literal["1"] | None = None
 
 
 class ReportParameters(Spoken):
@@ -103,9 +109,10 @@ def make_router(files: Templates, form: FrameworkForm) -> APIRouter:
     router = APIRouter(route_class=Checked, include_in_schema=False, dependencies=[Depends(refuse_other_sites)])
 
     @router.get(ADDRESS)
-    async def start(request: Request, parameters: Annotated[StartParameters, Query()]) -> Response:
+    async def start(request: Request, parameters: Annotated[NoParameters, Query()]) -> Response:
         """Say how a framework gets in."""
-        return await _start(request, files, gone=parameters.weggegooid is not None)
+        del parameters
+        return await _start(request, files)
 
     @router.post(ADDRESS)
     async def send(request: Request, parameters: Annotated[Spoken, Query()]) -> Response:
@@ -137,10 +144,9 @@ def make_router(files: Templates, form: FrameworkForm) -> APIRouter:
             return await _show(request, form, (sleutel, kept), parameters)
 
     @router.post(ADDRESS + "/rapport/{sleutel}/verwijderen")
-    def remove(request: Request, sleutel: str) -> Response:
+    async def remove(request: Request, sleutel: str) -> Response:
         """Throw a report away."""
-        context_of(request).reports.forget(sleutel)
-        return RedirectResponse(f"{ADDRESS}?weggegooid=1", _SEE_OTHER, headers=PRIVATE)
+        return await _remove(request, files, sleutel)
 
     @router.get(ADDRESS + "/rapport/{sleutel}/{naam}")
     async def file(
@@ -172,6 +178,16 @@ async def _start(
     if error and error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+async def _remove(request: Request, files: Templates, key: str) -> Response:
+    """Throw a report away, and say so here: on an address of its own anybody could have it said."""
+    reports = context_of(request).reports
+    if reports.is_shared(key):
+        return RedirectResponse(report_address(key), SEE_OTHER, headers=PRIVATE)
+    if not await run_in_threadpool(reports.forget, key):
+        return await as_page(request, "kader-weg.html", NotFoundError.status)
+    return await _start(request, files, gone=True)
 
 
 async def _show(
@@ -207,6 +223,7 @@ def _values(context: Context, form: FrameworkForm, shown: _Shown, parameters: Re
         parameters.day,
         shown.error,
         place_words,
+        place_of_field,
     )
     return report_values(shown.report, parameters.taal, around) | {"shared": context.reports.is_shared(shown.key)}
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The findings of a report by step, by rule and by what is wrong, for the forms that people read."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,6 +10,7 @@ from kapstok.verdict import Finding, Report, Rule, StepScore, Weight
 
 SHOWN = 25  # remarks; and places of one rule, where there are more findings than a form for people gives whole
 WHOLE = 500  # findings of a report; of more, the rest is in CSV and JSON
+_FEW = 3  # faults of one rule; of fewer it says nothing that they are most
 _OPEN, _NEARLY = 5, 7  # places that stand open; so many are not folded for the sake of one or two
 
 
@@ -120,6 +122,17 @@ def starting_step(report: Report) -> int | None:
         if steps:
             return min(steps)
     return None
+
+
+def leading_rule(report: Report) -> tuple[Rule, int, int] | None:
+    """Return the rule that more than half of the faults are about, how many those are, and how many there are in all.
+
+    A fault is a finding of the heaviest weight. None where no rule stands out.
+    """
+    faults = Counter(finding.rule for finding in report.findings if finding.weight is Weight.VIOLATION)
+    code, number = next(iter(faults.most_common(1)), ("", 0))
+    total = faults.total()
+    return (report.rules[code], number, total) if number >= _FEW and number * 2 > total else None
 
 
 def _step(score: StepScore, findings: list[Finding], report: Report, most: int) -> StepFindings:

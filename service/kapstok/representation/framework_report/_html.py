@@ -7,7 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kapstok.representation.framework_report._grouped import SHOWN, WHOLE, by_step, starting_step, telling_value
+from kapstok.representation.framework_report._grouped import (
+    SHOWN,
+    WHOLE,
+    by_step,
+    leading_rule,
+    starting_step,
+    telling_value,
+)
 from kapstok.representation.framework_report._laws import expected, in_force, to_check
 from kapstok.representation.framework_report._words import (
     WORDS,
@@ -17,6 +24,7 @@ from kapstok.representation.framework_report._words import (
     explanation,
     grade_words,
     heading,
+    profile_words,
     said,
     score_words,
     source_words,
@@ -52,6 +60,8 @@ def page_values(report: Report, language: str, whole: int = WHOLE, most: int = S
         "heading": heading(report, language),
         "day_words": partial(day_words, language=language),
         "start": starting_step(report),
+        "leading": leading_rule(report),
+        "profile": profile_words(report.facts.profile, language),
         "weights": tuple(Weight),
         "remarks": report.remarks[:SHOWN],
         "more_remarks": max(0, len(report.remarks) - SHOWN),

@@ -11,6 +11,7 @@ from kapstok.representation.framework_report._grouped import (
     Said,
     StepFindings,
     by_step,
+    leading_rule,
     starting_step,
     telling_value,
 )
@@ -72,6 +73,10 @@ class _Writer:
         yield from self._wrap(f"{w['verdict']}: {grade_words(self._report.grade, self._language)} {w['by']}.")
         if not self._report.untouched:
             yield from self._wrap(explanation(self._report, self._language))
+            if leading := leading_rule(self._report):
+                rule, number, total = leading
+                name = f"{rule.code} {said(rule.names, self._language)}"
+                yield from self._wrap(w["mostly"].format(n=number, of=total, rule=name))
             start = starting_step(self._report)
             if start is not None:
                 yield from self._wrap(f"{w['start']}: {step_words(start, self._language)}.")
@@ -144,7 +149,8 @@ class _Writer:
         field = f", {w['field']} {finding.field}" if finding.field and with_field else ""
         telling = telling_value(finding)
         value = f", {w['value']}: {telling}" if telling else ""
-        return f"{finding.place or w['no_place']} ({finding.subject}{field}{value})"
+        subject = w["whole"] if finding.subject == WORDS["nl"]["whole"] else finding.subject
+        return f"{finding.place or w['no_place']} ({subject}{field}{value})"
 
     def _laws(self) -> Iterator[str]:
         w, laws = self._w, self._report.laws

@@ -56,6 +56,8 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
         "Governance",
     ),
 }
+# As the code list of the ontology has them; `tests/test_kader_report_english.py` holds them against it.
+_PROFILES: Mapping[str, Mapping[str, str]] = {"nl": {}, "en": {"volledig": "full", "onderdeel": "partial"}}
 # Titles are names: the same in both languages.
 _DOCUMENTS = {
     "strategisch-kader": "Strategisch kader",
@@ -65,6 +67,7 @@ _DOCUMENTS = {
 
 _NL: Words = {
     "report": "Rapport over uw kader",
+    "whole": "Kader",
     "untitled": "Kader zonder titel",
     "untitled_of": "Kader van {gemeente} (nog zonder titel)",
     "no_gemeente": "gemeente nog niet ingevuld",
@@ -80,6 +83,7 @@ _NL: Words = {
     "warnings_many": "Er zijn {n} aandachtspunten.",
     "infos_one": "Er is één suggestie.",
     "infos_many": "Er zijn {n} suggesties.",
+    "mostly": "{n} van de {of} plaatsen waar iets ontbreekt of niet klopt, gaan over één regel: {rule}.",
     "start": "Begin bij",
     "advice": "Dit rapport is advies. Kiest u met een reden voor iets anders, dan kan dat: schrijf die reden op.",
     "numbers": "In het kort",
@@ -156,6 +160,7 @@ _NL: Words = {
 }
 _EN: Words = {
     "report": "Report on your framework",
+    "whole": "Framework",
     "untitled": "Framework without a title",
     "untitled_of": "Framework of {gemeente} (no title yet)",
     "no_gemeente": "municipality not filled in yet",
@@ -171,6 +176,7 @@ _EN: Words = {
     "warnings_many": "There are {n} points of attention.",
     "infos_one": "There is one suggestion.",
     "infos_many": "There are {n} suggestions.",
+    "mostly": "{n} of the {of} places where something is missing or not right are about one rule: {rule}.",
     "start": "Start with",
     "advice": "This report is advice. If you have a reason to choose otherwise, you can: write that reason down.",
     "numbers": "In short",
@@ -261,6 +267,11 @@ def grade_words(grade: Grade, language: str) -> str:
 def weight_words(weight: Weight, language: str) -> str:
     """Name a weight."""
     return _WEIGHTS[language][weight]
+
+
+def profile_words(profile: str, language: str) -> str:
+    """Name the profile of a framework; what is none that we know stays as it is."""
+    return _PROFILES[language].get(profile, profile)
 
 
 def step_words(step: int, language: str) -> str:

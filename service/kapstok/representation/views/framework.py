@@ -11,7 +11,7 @@ from kapstok.errors import KapstokError
 from kapstok.model import Names
 from kapstok.representation.framework_report import bar_parts, page_values, score_words, step_words
 from kapstok.representation.pictures.completeness import CompletenessPicture, lay_out
-from kapstok.verdict import ExpectedLaw, Grade, LawOnDay, Laws, Report, Weight
+from kapstok.verdict import ExpectedLaw, Finding, Grade, LawOnDay, Laws, Report, Weight
 
 _WHOLE = 300  # findings; of more, a rule shows fewer places on a page
 _FEWER = 8
@@ -37,6 +37,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "framework": "Uw kader als JSON, om later verder te gaan",
         "table": "Bevindingen als CSV",
         "page": "Rapport als webpagina (HTML)",
+        "shacl": "SHACL-rapport",
         "bar": "De balk, van links naar rechts:",
         "findings_head": "Bevindingen per stap",
         "no_findings": "Wij vonden niets. U hoeft niets te doen.",
@@ -88,6 +89,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "framework": "Your framework as JSON, to go on later",
         "table": "Findings as CSV",
         "page": "Report as a web page (HTML)",
+        "shacl": "SHACL report",
         "bar": "The bar, from left to right:",
         "findings_head": "Findings by step",
         "no_findings": "We found nothing. There is nothing to do.",
@@ -129,7 +131,8 @@ class Around:
     """What stands around a report: where it is, until when, what came in, and what it is compared with.
 
     `coverage` are the lists of the guidance; `day` is the one that the laws were asked for, if any, and `error` why
-    they are not of that day; `places` puts the place of a finding in words.
+    they are not of that day; `places` puts the place of a finding in words, `fields` leads it on to the field with a
+    title.
     """
 
     address: str
@@ -140,6 +143,7 @@ class Around:
     day: date | None
     error: KapstokError | None
     places: Callable[[str], str]
+    fields: Callable[[str, str | None], str]
 
 
 @dataclass(frozen=True)
@@ -192,8 +196,16 @@ def report_values(report: Report, language: str, around: Around) -> dict[str, An
         "asked_day": around.day.isoformat() if around.day else None,
         "day_error": around.error,
         "place_words": around.places,
+        "place_of_field": around.fields,
+        "number_of": _numbering(report),
         "percent": _percent,
     }
+
+
+def _numbering(report: Report) -> Callable[[Finding], int]:
+    """Return what tells the number of a finding in a report, from 0."""
+    numbers = {id(finding): number for number, finding in enumerate(report.findings)}
+    return lambda finding: numbers[id(finding)]
 
 
 def _percent(part: int, whole: int) -> int:
