@@ -198,3 +198,12 @@ def test_filters_of_the_list_fold_as_those_of_every_list(client: httpx.Client) -
     assert '<details class="filterpaneel"><summary>Filters</summary>' in plain
     chosen = page(client, "/regelgeving/actueel?laag=bron&statusOp=vervallen&q=besluit")
     assert "<summary>Filters <small>(3 gekozen)</small></summary>" in chosen
+
+
+def test_knowledge_with_a_source_is_not_said_to_lack_one(client: httpx.Client) -> None:
+    html = page(client, "/doc/regeling/bouwbesluit-2012")
+    assert "geen bron gezien" not in words(html)
+    assert "Vervallen per 1 januari 2024. (uit kennis)" in words(html)
+    sources = words(html[html.index('class="ding-bronnen"') :])
+    assert "Openbare kopie die niet nader is aangeduid: vervallen op" in sources
+    assert "Algemene kennis, geen bron ingezien: in werking op" in sources

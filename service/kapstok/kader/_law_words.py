@@ -17,7 +17,7 @@ _STATUS: Mapping[str, str] = {
 }
 DOUBTS: Mapping[str, Names] = {
     UNCERTAIN: {"nl": "onzeker", "en": "uncertain"},
-    "uit-kennis": {"nl": "uit kennis, geen bron gezien", "en": "from knowledge, no source seen"},
+    "uit-kennis": {"nl": "uit kennis", "en": "from knowledge"},
 }
 _BY: Mapping[ChosenBy, Names] = {
     ChosenBy.ASKED: {"nl": "de dag die u vroeg", "en": "the day that you asked for"},
