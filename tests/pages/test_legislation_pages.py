@@ -207,3 +207,34 @@ def test_knowledge_with_a_source_is_not_said_to_lack_one(client: httpx.Client) -
     sources = words(html[html.index('class="ding-bronnen"') :])
     assert "Openbare kopie die niet nader is aangeduid: vervallen op" in sources
     assert "Algemene kennis, geen bron ingezien: in werking op" in sources
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/regelingen", "Omgezet in: Cyberbeveiligingswet (per 15 augustus 2026)"),
+        ("/regelingen", "Vervangen door: Archiefwet 2026 (per 1 januari 2027, onzeker)"),
+        ("/regelgeving/actueel?q=ambtenarenwet", "heette tot 1 januari 2020: Ambtenarenwet"),
+        ("/doc/regeling/ambtenarenwet-2017", "heette tot 1 januari 2020: Ambtenarenwet"),
+        ("/regelgeving/gevolgen/bouwbesluit-2012", "vervangen door: Besluit bouwwerken leefomgeving"),
+    ],
+)
+def test_a_step_is_called_what_it_is(client: httpx.Client, address: str, said: str) -> None:
+    html = words(page(client, address)).replace(" ,", ",").replace(" )", ")")
+    assert said in html
+    assert "kwam of komt" not in html
+
+
+def test_what_nothing_leans_on_is_said_once(client: httpx.Client) -> None:
+    html = page(client, "/regelgeving/gevolgen/bouwbesluit-2012")
+    assert html.count("In de graaf rust hier niets van op deze wet of norm.") == 1
+
+
+def test_with_a_theme_the_place_is_that_of_its_reason(client: httpx.Client) -> None:
+    def shown(query: str) -> str:
+        found = re.findall(r'<li class="lid">.*?</li>', page(client, f"/regelingen{query}"), re.S)
+        return words(next(row for row in found if 'href="/doc/regeling/arbeidsomstandighedenwet"' in row))
+
+    assert "regel 765" in shown("")
+    assert "regel 823" in shown("?thema=personele-beveiliging")
+    assert "regel 765" not in shown("?thema=personele-beveiliging")
