@@ -238,3 +238,48 @@ def test_with_a_theme_the_place_is_that_of_its_reason(client: httpx.Client) -> N
     assert "regel 765" in shown("")
     assert "regel 823" in shown("?thema=personele-beveiliging")
     assert "regel 765" not in shown("?thema=personele-beveiliging")
+
+
+def test_the_list_of_today_begins_with_what_is_law(client: httpx.Client) -> None:
+    html = words(page(client, "/regelgeving/actueel"))
+    assert "noemt 36 wetten en normen. Daarvan zijn er 22 recht" in html
+    assert "Op 22 november 2026 zijn er 19 in werking en zijn er 3 vervallen." in html
+    assert "12 andere zijn geen recht, zoals normen en handreikingen." in html
+    assert "Van de andere 8 is geen einde bekend; van 6 daarvan is niet zeker of zij nog gelden." in html
+    assert "Handleiding Brandveilig Gebruik is niet gevonden" in html
+    assert "Op 28 januari 2021 zijn er 22 in werking." in words(
+        page(client, "/regelgeving/actueel?geldigOp=2021-01-28")
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/regelingen",
+        "/regelgeving/actueel",
+        "/doc/regeling/handleiding-brandveilig-gebruik",
+        "/regelgeving/gevolgen/handleiding-brandveilig-gebruik",
+        "/zoeken?q=handleiding+brandveilig+gebruik",
+    ],
+)
+def test_what_was_not_found_has_no_badge_that_says_in_force(client: httpx.Client, address: str) -> None:
+    html = page(client, address)
+    link = 'class="ding"><svg class="soort-teken soort--regeling"'
+    rows = [part for part in html.split(link) if 'href="/doc/regeling/handleiding-brandveilig-gebruik"' in part]
+    part = (
+        rows[0]
+        if address.startswith("/regel") and "gevolgen" not in address
+        else html[html.index('<li class="lid' if "zoeken" in address else "<h1") :]
+    )
+    found = re.findall(r'nl-data-badge toon--\w+">([^<]+)<', part)
+    assert found[0] == "einde niet bekend"
+    if address == "/regelgeving/actueel":
+        row = next(row for row in html.split("<tr>") if 'href="/doc/regeling/burgerlijk-wetboek"' in row)
+        assert 'toon--goed">in werking</span> <small>(onzeker)' in row
+
+
+def test_the_tab_says_the_day(client: httpx.Client) -> None:
+    html = words(page(client, "/regelgeving/actueel?geldigOp=2024-02-01"))
+    assert "De lijst van 2021 op 1 februari 2024" in html
+    assert "De lijst van 2021 nu" not in html
+    assert "De lijst van 2021 nu" in words(page(client, "/regelgeving"))

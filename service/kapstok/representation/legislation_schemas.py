@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shapes of the answers about legislation that stays current, as JSON Schema for the OpenAPI document."""
 
-from kapstok.representation.legal_force import FORCES
+from kapstok.legislation import FORCES
 from kapstok.representation.schema_parts import (
     DAY,
     DAY_OR_NONE,
