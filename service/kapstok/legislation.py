@@ -82,7 +82,7 @@ class Doubt:
 class Listed:
     """A law on the list: every later step, and the later laws that are in force on the day.
 
-    `ways` says of each of those, by IRI, how it relates: one of `WAYS`.
+    `ways` says of each of those, by IRI, how it relates: one of `WAYS`. `themes` are those of the heading.
     """
 
     row: Row
@@ -90,6 +90,7 @@ class Listed:
     heirs: tuple[Row, ...]
     heading: Reference | None = None
     ways: Mapping[str, str] = field(default_factory=dict)
+    themes: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)
