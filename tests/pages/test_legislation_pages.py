@@ -246,6 +246,9 @@ def test_the_list_of_today_begins_with_what_is_law(client: httpx.Client) -> None
     assert "Op 22 november 2026 zijn er 19 in werking en zijn er 3 vervallen." in html
     assert "12 andere zijn geen recht, zoals normen en handreikingen." in html
     assert "Van de andere 8 is geen einde bekend; van 6 daarvan is niet zeker of zij nog gelden." in html
+    early = words(page(client, "/regelgeving/actueel?geldigOp=2015-01-01"))
+    assert "Daarvan zijn er 3 nog niet in werking en is van 6 de status niet bekend." in early
+    assert "De einddatum van de andere 3 is op die dag nog niet geweest, of niet bekend." in early
     assert "Handleiding Brandveilig Gebruik is niet gevonden" in html
     assert "Op 28 januari 2021 zijn er 22 in werking." in words(
         page(client, "/regelgeving/actueel?geldigOp=2021-01-28")

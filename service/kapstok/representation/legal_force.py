@@ -46,29 +46,44 @@ def say_law(counts: Mapping[str, Json], moment: str) -> str:
     )
 
 
-def say_no_law(items: Iterable[Json]) -> str:
+def say_no_law(items: Iterable[Json], *, now: bool) -> str:
     """Say how the rest of the list stands: what has no legal force, collective names, and what was not found.
 
-    Shape of `items`: those of `current_json`. Empty where all is law.
+    Shape of `items`: those of `current_json`; `now` tells that they are of today. Empty where all is law.
     """
     rows = [item for item in {item["id"]: item for item in items}.values() if item["rechtsaard"] in _NO_LAW]
     soft = [item for item in rows if item["rechtsaard"] == WITHOUT_FORCE]
-    return " ".join([*_say_soft(soft), *(_say_named(rows, force) for force in (COLLECTIVE, NOT_FOUND))]).strip()
+    return " ".join(
+        [*_say_soft(soft, now=now), *(_say_named(rows, force) for force in (COLLECTIVE, NOT_FOUND))]
+    ).strip()
 
 
-def _say_soft(soft: Sequence[Json]) -> list[str]:
+def _say_soft(soft: Sequence[Json], *, now: bool) -> list[str]:
     if not soft:
         return []
     states = Counter(item["statusOp"] for item in soft)
-    going = [item for item in soft if item["statusOp"] == IN_FORCE]
-    doubted = sum(is_open(WITHOUT_FORCE, item["statusOp"], item["statusZekerheid"]) for item in going)
+    going = states.pop(IN_FORCE, 0)
     said = [f"{len(soft)} andere {'is' if len(soft) == 1 else 'zijn'} geen recht, zoals normen en handreikingen."]
-    if ended := _states({status: count for status, count in states.items() if status != IN_FORCE}):
-        said.append(f"Daarvan {_joined(ended)}.")
+    other = _states(states)
+    if rest := sum(states.values()) - sum(states[status] for status, _ in _STATES):
+        other.append(f"is van {rest} de status niet bekend")
+    if other:
+        said.append(f"Daarvan {_joined(other)}.")
     if going:
-        doubt = f"; van {doubted} daarvan is niet zeker of zij nog {'geldt' if doubted == 1 else 'gelden'}"
-        said.append(f"Van {'de andere ' if ended else ''}{len(going)} is geen einde bekend{doubt if doubted else ''}.")
+        which = f"{'de andere ' if other else ''}{going}"
+        still = (
+            f"Van {which} is geen einde bekend"
+            if now
+            else f"De einddatum van {which} is op die dag nog niet geweest, of niet bekend"
+        )
+        said.append(f"{still}{_say_doubt(soft, now=now)}.")
     return said
+
+
+def _say_doubt(soft: Iterable[Json], *, now: bool) -> str:
+    doubted = sum(is_open(WITHOUT_FORCE, item["statusOp"], item["statusZekerheid"]) for item in soft)
+    verb = "geldt" if doubted == 1 else "gelden"
+    return f"; van {doubted} daarvan is niet zeker of zij {'nog' if now else 'dan'} {verb}" if doubted else ""
 
 
 def _say_named(rows: Iterable[Json], force: str) -> str:
@@ -78,7 +93,7 @@ def _say_named(rows: Iterable[Json], force: str) -> str:
     listed, verb = _joined(names), "is" if len(names) == 1 else "zijn"
     if force == COLLECTIVE:
         what = "een verzamelnaam" if len(names) == 1 else "verzamelnamen"
-        return f"{listed} {verb} {what}: welke normen erbij horen, staat er niet."
+        return f"{listed} {verb} {what}: welke erbij horen, staat er niet bij."
     these = "die" if len(names) == 1 else "ze"
     return f"{listed} {verb} niet gevonden: of {these} nog in gebruik {verb}, weten wij niet."
 

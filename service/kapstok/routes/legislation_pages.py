@@ -120,7 +120,9 @@ def _current(request: Request, parameters: Annotated[CurrentParameters, Query()]
     values["chosen"], listed = choose(answer, parameters.wanted()), answer["items"]
     moment = f"Op {in_words(Moment(answer['geldigOp']))}"
     law = say_law(answer["aantallen"]["perRechtsaard"], moment)
-    values["said"] = {"law": law, "no_law": say_no_law(item for item in listed if item["groep"] == DOCUMENT)}
+    now = parameters.day(context_of(request)) == context_of(request).today()
+    of_document = (item for item in listed if item["groep"] == DOCUMENT)
+    values["said"] = {"law": law, "no_law": say_no_law(of_document, now=now)}
     return _page(request, "regelgeving-actueel.html", parameters, **values)
 
 
