@@ -19,10 +19,7 @@ GDPR = "algemene-verordening-gegevensbescherming"
 ISO1, ISO2 = "nen-en-iso-iec-27001", "nen-en-iso-iec-27002"
 SURE, RECALLED, DOUBTED = "geverifieerd", "uit-kennis", "onzeker"
 ON, NOT_YET, OVER, AFTER = "in-werking", "nog-niet-in-werking", "vervallen", "opgevolgd"
-COUNTS = (
-    "De begindatum is niet bekend; telt als in werking sinds 28 januari 2021, de datum van het document dat de regeling"
-    " noemt."
-)
+COUNTS = "De begindatum is niet bekend; gold al op 28 januari 2021, de datum van het document dat haar noemt."
 PART = "gedeeltelijk-vervangen"
 
 # law: status, since when, how certain, why, and by (law, date, kind, status of it, certainty of that)

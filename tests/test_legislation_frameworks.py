@@ -208,7 +208,7 @@ def test_a_workbook_has_what_ended_at_its_cell_and_the_day_at_the_reference_date
     noted = _notes(examiner, content, asked)
     assert noted.pop("2026-06-01 00:00:00").startswith("Stand op 1 juni 2026 (de peildatum van het kader).")
     assert noted.pop("bouwbesluit-2012") == (
-        "Bouwbesluit 2012: vervallen (uit kennis, geen bron gezien). Vervallen per 1 januari 2024. Na deze kwam, en in "
+        "Bouwbesluit 2012: vervallen (uit kennis). Vervallen per 1 januari 2024. Na deze kwam, en in "
         "werking is: Besluit bouwwerken leefomgeving. Kijk na of u daarnaar kunt verwijzen. (1 juni 2026)"
     )
     assert noted == {}

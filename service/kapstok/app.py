@@ -21,12 +21,13 @@ from kapstok.error_answers import answer_errors
 from kapstok.execution import Examine, StrangersWork
 from kapstok.headers import AnswersOptions, HeadAsGet, WithHeaders
 from kapstok.kader import SCHEMA, FrameworkForm, Templates, load_published, make_examiner, make_work
+from kapstok.legislation import LAW, force_of
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
 from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
-from kapstok.reference import COLLECTIONS, Reader, Selection
+from kapstok.reference import COLLECTIONS, Reader, Selection, find_collection
 from kapstok.reference.current import read_laws
 from kapstok.reference.explore import Explorer
 from kapstok.releases import Releases
@@ -222,7 +223,7 @@ def make_context(settings: Settings) -> Context:
         store=store,
         catalogue=catalogue,
         reader=reader,
-        pages=_pages(settings, labels, version, _date_of(store, catalogue)),
+        pages=_pages(settings, labels, version, _date_of(store, catalogue), reader),
         version=version,
         functional=functional,
         shapes=load_shapes(settings.resources),
@@ -237,9 +238,11 @@ def make_context(settings: Settings) -> Context:
     )
 
 
-def _pages(settings: Settings, labels: dict[str, str], version: str, day: date | None) -> Pages:
+def _pages(settings: Settings, labels: dict[str, str], version: str, day: date | None, reader: Reader) -> Pages:
     assets = Assets(settings.static, house_style=settings.huisstijl is not None)
-    frame = Frame(day, None if settings.contact_is_placeholder else settings.contact_email)
+    laws = reader.listing(find_collection("regelingen"), Selection(date.min, page_size=reader.everything)).rows
+    no_law = frozenset(row.item.ref for row in laws if force_of(row.item) != LAW)
+    frame = Frame(day, None if settings.contact_is_placeholder else settings.contact_email, no_law)
     return Pages(settings.pages, labels, version, assets, frame)
 
 

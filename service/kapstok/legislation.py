@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kapstok.model import Layer, Path, Reference, Row, Succession
-from kapstok.validity import UNCERTAIN, Moment
+from kapstok.model import Item, Layer, Path, Reference, Row, Succession
+from kapstok.terms import IB
+from kapstok.validity import IN_FORCE, UNCERTAIN, Moment
 
 ABSENT, VAGUE, RECALLED = "onbekend", "onvolledig", "uit-kennis"
 # The gravest first: what nobody knows, what is doubted, what lacks its day, what no named source confirms.
@@ -16,6 +17,10 @@ NEW_TEXT = "nieuwe-tekst"  # the law was in force before, under another name
 # How a later law relates to an earlier one: it replaced it, replaced a part of it, or works it out beside it. Of
 # several steps the last of these counts.
 WAYS = ("vervangen", "gedeeltelijk-vervangen", "uitgewerkt-in")
+# What kind of text a law or norm is; that a list names it gives it no legal force.
+LAW, WITHOUT_FORCE, COLLECTIVE, NOT_FOUND = "recht", "geen-rechtskracht", "verzamelnaam", "niet-gevonden"
+FORCES = (LAW, WITHOUT_FORCE, COLLECTIVE, NOT_FOUND)
+_OF_ONE_MUNICIPALITY = "lokaal-beleid"
 # The groups of an answer, in order, by the class of what leans; what is none of these is under the last.
 GROUPS = (
     ("maatregelen", "Maatregelen", ("Maatregel", "Maatregeltype")),
@@ -29,6 +34,26 @@ GROUPS = (
     ("kaders", "Gepubliceerde kaders van gemeenten", ("Kader",)),
     ("overig", "Wat er verder op rust", ()),
 )
+
+
+def force_of(law: Item) -> str:
+    """Tell what kind of text a law or norm is: one of `FORCES`. Source: `ib:JuridischeRegeling` and `regelingsoort`.
+
+    Not found is what is neither law nor local policy and of which nothing is known from outside the documents.
+    """
+    if IB + "JuridischeRegeling" in law.classes:
+        return LAW
+    kind = law.first(IB + "soort")
+    code = kind.content.notation if kind and isinstance(kind.content, Reference) else None
+    if code == COLLECTIVE:
+        return COLLECTIVE
+    known = any(value.layer is Layer.EXTERN for values in law.values.values() for value in values)
+    return WITHOUT_FORCE if known or code == _OF_ONE_MUNICIPALITY else NOT_FOUND
+
+
+def is_open(force: str, status: str | None, certainty: str | None) -> bool:
+    """Tell whether all that is known is that no end is known: of no law, and not certain to be in use still."""
+    return force != LAW and status == IN_FORCE and certainty == UNCERTAIN
 
 
 @dataclass(frozen=True)
@@ -57,7 +82,7 @@ class Doubt:
 class Listed:
     """A law on the list: every later step, and the later laws that are in force on the day.
 
-    `ways` says of each of those, by IRI, how it relates: one of `WAYS`.
+    `ways` says of each of those, by IRI, how it relates: one of `WAYS`. `themes` are those of the heading.
     """
 
     row: Row
@@ -65,6 +90,7 @@ class Listed:
     heirs: tuple[Row, ...]
     heading: Reference | None = None
     ways: Mapping[str, str] = field(default_factory=dict)
+    themes: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)

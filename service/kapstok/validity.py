@@ -208,7 +208,7 @@ def _without_start(day: date, dates: Dates) -> Judgement:
     if named is not None:
         day_named = in_words(Moment(named.isoformat()))
         if day >= named:
-            words = f"{what}; telt als in werking sinds {day_named}, de datum van het document dat de regeling noemt."
+            words = f"{what}; gold al op {day_named}, de datum van het document dat haar noemt."
             return Judgement(IN_FORCE, words, None, UNCERTAIN)
         return Judgement(UNKNOWN, f"{what}, en het document dat de regeling noemt is van {day_named}.", None, UNCERTAIN)
     if start is not None and day < start.earliest:

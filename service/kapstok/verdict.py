@@ -156,15 +156,22 @@ class ExpectedLaw:
 
     `layer` is who expects it: `bron` where annex I of the guidance names it, `extern` where we know of it from outside.
     `heading` is the heading of annex I, `instead_of` the law that is expected no longer and that this one came after,
-    and `themes` those that the law is relevant for. `why` says by language why it is expected.
+    and `way` how it came after that: `vervangen`, `gedeeltelijk-vervangen` or `uitgewerkt-in`. `themes` are those that
+    the law is relevant for. `why` says by language why it is expected, `reasons` the same for each theme in turn.
+
+    `force` is the kind of text; `doubtful` tells that it is no law and not certain to be in use still.
     """
 
     law: LawOnDay
     layer: Layer
     heading: Names | None
     instead_of: LawOnDay | None
+    way: str | None
     themes: tuple[Names, ...]
     why: Names
+    reasons: tuple[Names, ...]
+    force: str
+    doubtful: bool
 
 
 @dataclass(frozen=True)
@@ -186,6 +193,16 @@ class Laws:
     def ended(self) -> tuple[CitedLaw, ...]:
         """The laws that the framework names and that are no longer in force on the day."""
         return tuple(law for law in self.cited if law.ended)
+
+    @property
+    def advised(self) -> tuple[ExpectedLaw, ...]:
+        """What is expected and is law, or certain to be in use."""
+        return tuple(law for law in self.expected if not law.doubtful)
+
+    @property
+    def doubtful(self) -> tuple[ExpectedLaw, ...]:
+        """What is expected by the list of the guidance, is no law, and is not certain to be in use still."""
+        return tuple(law for law in self.expected if law.doubtful)
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,23 @@ class TestReport:
         assert "Bijlage I noemt onder de kop Brandveiligheid Bouwbesluit 2012" in row
         assert "Zonder thema (" in expected
 
+    def test_a_law_stands_with_a_theme_by_a_heading_of_that_theme(self, faults_page):
+        expected = faults_page.split('id="te-verwachten"')[1]
+        for theme, heading in (("Fysieke beveiliging", "Brandveiligheid"), ("Personele beveiliging", "Personele veil")):
+            table = expected.split(f"<caption>{theme} (")[1].split("</table>")[0]
+            row = table.split("/doc/regeling/richtlijn-92-58-eeg")[1].split("</tr>")[0]
+            assert f"<td>Bijlage I noemt deze onder de kop {heading}" in row
+
+    def test_what_is_no_law_and_in_doubt_stands_apart(self, client):
+        scope = {"regelingen": [{"regeling": "gemeentewet"}]}
+        page = client.get(report_of(client, json.dumps({"gemeente": "Voorbeeldrecht", "scope": scope}).encode())).text
+        advised, _, doubtful = page.split('id="te-verwachten"')[1].partition('id="niet-zeker"')
+        assert "/doc/regeling/handleiding-brandveilig-gebruik" in doubtful
+        assert "/doc/regeling/handleiding-brandveilig-gebruik" not in advised
+        row = advised.split("/doc/regeling/cyberbeveiligingswet")[1].split("</tr>")[0]
+        assert "als uitwerking of omzetting na" in row
+        assert "In plaats van" not in advised
+
     def test_a_law_that_has_ended_is_named_with_what_came_after_it(self, client):
         address = report_of(client, (EXAMPLES / "tiel.json").read_bytes())
         page = client.get(address).text

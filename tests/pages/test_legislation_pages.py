@@ -198,3 +198,91 @@ def test_filters_of_the_list_fold_as_those_of_every_list(client: httpx.Client) -
     assert '<details class="filterpaneel"><summary>Filters</summary>' in plain
     chosen = page(client, "/regelgeving/actueel?laag=bron&statusOp=vervallen&q=besluit")
     assert "<summary>Filters <small>(3 gekozen)</small></summary>" in chosen
+
+
+def test_knowledge_with_a_source_is_not_said_to_lack_one(client: httpx.Client) -> None:
+    html = page(client, "/doc/regeling/bouwbesluit-2012")
+    assert "geen bron gezien" not in words(html)
+    assert "Vervallen per 1 januari 2024. (uit kennis)" in words(html)
+    sources = words(html[html.index('class="ding-bronnen"') :])
+    assert "Openbare kopie die niet nader is aangeduid: vervallen op" in sources
+    assert "Algemene kennis, geen bron ingezien: in werking op" in sources
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/regelingen", "Omgezet in: Cyberbeveiligingswet (per 15 augustus 2026)"),
+        ("/regelingen", "Vervangen door: Archiefwet 2026 (per 1 januari 2027, onzeker)"),
+        ("/regelgeving/actueel?q=ambtenarenwet", "heette tot 1 januari 2020: Ambtenarenwet"),
+        ("/doc/regeling/ambtenarenwet-2017", "heette tot 1 januari 2020: Ambtenarenwet"),
+        ("/regelgeving/gevolgen/bouwbesluit-2012", "vervangen door: Besluit bouwwerken leefomgeving"),
+    ],
+)
+def test_a_step_is_called_what_it_is(client: httpx.Client, address: str, said: str) -> None:
+    html = words(page(client, address)).replace(" ,", ",").replace(" )", ")")
+    assert said in html
+    assert "kwam of komt" not in html
+
+
+def test_what_nothing_leans_on_is_said_once(client: httpx.Client) -> None:
+    html = page(client, "/regelgeving/gevolgen/bouwbesluit-2012")
+    assert html.count("In de graaf rust hier niets van op deze wet of norm.") == 1
+
+
+def test_with_a_theme_the_place_is_that_of_its_reason(client: httpx.Client) -> None:
+    def shown(query: str) -> str:
+        found = re.findall(r'<li class="lid">.*?</li>', page(client, f"/regelingen{query}"), re.S)
+        return words(next(row for row in found if 'href="/doc/regeling/arbeidsomstandighedenwet"' in row))
+
+    assert "regel 765" in shown("")
+    assert "regel 823" in shown("?thema=personele-beveiliging")
+    assert "regel 765" not in shown("?thema=personele-beveiliging")
+
+
+def test_the_list_of_today_begins_with_what_is_law(client: httpx.Client) -> None:
+    html = words(page(client, "/regelgeving/actueel"))
+    assert "noemt 36 wetten en normen. Daarvan zijn er 22 recht" in html
+    assert "Op 22 november 2026 zijn er 19 in werking en zijn er 3 vervallen." in html
+    assert "12 andere zijn geen recht, zoals normen en handreikingen." in html
+    assert "Van de andere 8 is geen einde bekend; van 6 daarvan is niet zeker of zij nog gelden." in html
+    early = words(page(client, "/regelgeving/actueel?geldigOp=2015-01-01"))
+    assert "Daarvan zijn er 3 nog niet in werking en is van 6 de status niet bekend." in early
+    assert "De einddatum van de andere 3 is op die dag nog niet geweest, of niet bekend." in early
+    assert "Handleiding Brandveilig Gebruik is niet gevonden" in html
+    assert "Op 28 januari 2021 zijn er 22 in werking." in words(
+        page(client, "/regelgeving/actueel?geldigOp=2021-01-28")
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/regelingen",
+        "/regelgeving/actueel",
+        "/doc/regeling/handleiding-brandveilig-gebruik",
+        "/regelgeving/gevolgen/handleiding-brandveilig-gebruik",
+        "/zoeken?q=handleiding+brandveilig+gebruik",
+    ],
+)
+def test_what_was_not_found_has_no_badge_that_says_in_force(client: httpx.Client, address: str) -> None:
+    html = page(client, address)
+    link = 'class="ding"><svg class="soort-teken soort--regeling"'
+    rows = [part for part in html.split(link) if 'href="/doc/regeling/handleiding-brandveilig-gebruik"' in part]
+    part = (
+        rows[0]
+        if address.startswith("/regel") and "gevolgen" not in address
+        else html[html.index('<li class="lid' if "zoeken" in address else "<h1") :]
+    )
+    found = re.findall(r'nl-data-badge toon--\w+">([^<]+)<', part)
+    assert found[0] == "einde niet bekend"
+    if address == "/regelgeving/actueel":
+        row = next(row for row in html.split("<tr>") if 'href="/doc/regeling/burgerlijk-wetboek"' in row)
+        assert 'toon--goed">in werking</span> <small>(onzeker)' in row
+
+
+def test_the_tab_says_the_day(client: httpx.Client) -> None:
+    html = words(page(client, "/regelgeving/actueel?geldigOp=2024-02-01"))
+    assert "De lijst van 2021 op 1 februari 2024" in html
+    assert "De lijst van 2021 nu" not in html
+    assert "De lijst van 2021 nu" in words(page(client, "/regelgeving"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from kapstok.model import Names
 from kapstok.validity import IN_FORCE, NOT_YET, REPEALED, SUCCEEDED, UNCERTAIN, UNKNOWN, Moment, in_words
-from kapstok.verdict import ChosenBy, CitedLaw, LawOnDay
+from kapstok.verdict import ChosenBy, CitedLaw, ExpectedLaw, LawOnDay
 
 _STATUS: Mapping[str, str] = {
     NOT_YET: "not in force yet",
@@ -17,12 +17,23 @@ _STATUS: Mapping[str, str] = {
 }
 DOUBTS: Mapping[str, Names] = {
     UNCERTAIN: {"nl": "onzeker", "en": "uncertain"},
-    "uit-kennis": {"nl": "uit kennis, geen bron gezien", "en": "from knowledge, no source seen"},
+    "uit-kennis": {"nl": "uit kennis", "en": "from knowledge"},
 }
 _BY: Mapping[ChosenBy, Names] = {
     ChosenBy.ASKED: {"nl": "de dag die u vroeg", "en": "the day that you asked for"},
     ChosenBy.FRAMEWORK: {"nl": "de peildatum van het kader", "en": "the reference date of the framework"},
     ChosenBy.TODAY: {"nl": "vandaag", "en": "today"},
+}
+_LATER: Mapping[str, Names] = {
+    "vervangen": {"nl": "dit kwam daarna en is in werking", "en": "this came after it and is in force"},
+    "gedeeltelijk-vervangen": {
+        "nl": "dit kwam voor een deel daarvoor in de plaats en is in werking",
+        "en": "this replaced a part of it and is in force",
+    },
+    "uitgewerkt-in": {
+        "nl": "dit is een uitwerking of omzetting daarvan, of van wat daarna kwam, en is in werking",
+        "en": "this works it out or transposes it, or what came after it, and is in force",
+    },
 }
 _NOT_COUNTED = {
     "nl": "Dit telt niet mee voor het oordeel: geen regel van de handleiding vraagt erom.",
@@ -30,17 +41,23 @@ _NOT_COUNTED = {
 }
 
 
-def summary(day: date, by: ChosenBy, cited: Sequence[CitedLaw], expected: int) -> Names:
+def summary(day: date, by: ChosenBy, cited: Sequence[CitedLaw], expected: Sequence[ExpectedLaw]) -> Names:
     """Say which day counted and why, and how many laws there are of each kind."""
+    doubtful = sum(law.doubtful for law in expected)
+    also, also_en = "", ""
+    if doubtful:
+        also = f" Daarnaast noemt bijlage I er {doubtful} waarvan niet zeker is of u ze nog nodig hebt."
+        also_en = f" Beside those, annex I names {doubtful} of which it is not certain that you still need them."
     ended, moment = sum(law.ended for law in cited), Moment(day.isoformat())
     dutch = (
         f"Stand op {in_words(moment)} ({_BY[by]['nl']}). Wetten en normen die uw kader noemt en die "
         f"Kapstok kent: {len(cited)}; daarvan niet meer in werking: {ended}. In werking en te verwachten, maar niet "
-        f"genoemd: {expected}."
+        f"genoemd: {len(expected) - doubtful}.{also}"
     )
     english = (
         f"As on {in_words(moment, 'en')} ({_BY[by]['en']}). Laws and standards that your framework names and Kapstok "
-        f"knows: {len(cited)}; no longer in force: {ended}. In force and to be expected, but not named: {expected}."
+        f"knows: {len(cited)}; no longer in force: {ended}. In force and to be expected, but not named: "
+        f"{len(expected) - doubtful}.{also_en}"
     )
     return {"nl": f"{dutch} {_NOT_COUNTED['nl']}", "en": f"{english} {_NOT_COUNTED['en']}"}
 
@@ -80,7 +97,7 @@ def repair(law: LawOnDay, heirs: Sequence[LawOnDay]) -> Names:
     }
 
 
-def why(heading: Names | None, instead_of: LawOnDay | None) -> Names:
+def why(heading: Names | None, instead_of: LawOnDay | None, way: str | None) -> Names:
     """Say why a law is expected: by annex I, by what came after what it names, or by knowledge from outside."""
     if heading is None:
         after = {"nl": "", "en": ""}
@@ -94,15 +111,14 @@ def why(heading: Names | None, instead_of: LawOnDay | None) -> Names:
             "en": f"Annex I does not name it; we know of it from outside the guidance.{after['en']}",
         }
     dutch, english = heading.get("nl", ""), heading.get("en") or heading.get("nl", "")
-    if instead_of is None:
+    if instead_of is None or way is None:
         return {
             "nl": f"Bijlage I noemt deze onder de kop {dutch}.",
             "en": f"Annex I names it under the heading {english}.",
         }
     return {
-        "nl": f"Bijlage I noemt onder de kop {dutch} {_name(instead_of, 'nl')}; dit kwam daarna en is in werking.",
-        "en": f"Annex I names {_name(instead_of, 'en')} under the heading {english}; this came after it and is in "
-        "force.",
+        "nl": f"Bijlage I noemt onder de kop {dutch} {_name(instead_of, 'nl')}; {_LATER[way]['nl']}.",
+        "en": f"Annex I names {_name(instead_of, 'en')} under the heading {english}; {_LATER[way]['en']}.",
     }
 
 

@@ -6,7 +6,7 @@ we know of from outside beside it; each says which. No rule of the guidance asks
 a grade.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kapstok.kader._entry import Intake
 from kapstok.kader._graph import property_iri
 from kapstok.kader._law_words import DOUBTS, repair, stands, summary, why
-from kapstok.legislation import LawsOfDay, Listed
+from kapstok.legislation import LawsOfDay, Listed, force_of, is_open
 from kapstok.model import Layer, Names, Reference, Row
 from kapstok.terms import IB
 from kapstok.validity import IN_FORCE, UNKNOWN
@@ -34,6 +34,32 @@ class Reckoning:
 
     found: LawsOfDay
     chosen_by: ChosenBy
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """Where the list names a law, or the one that it came after and how."""
+
+    listed: Listed
+    layer: Layer
+    instead_of: Row | None
+    way: str | None
+
+    @property
+    def heading(self) -> Names | None:
+        return dict(self.listed.heading.names) if self.listed.heading else None
+
+    @property
+    def before(self) -> LawOnDay | None:
+        return _on_day(self.instead_of) if self.instead_of else None
+
+    @property
+    def themes(self) -> frozenset[str]:
+        return frozenset(theme.id for theme in self.listed.themes)
+
+    @property
+    def why(self) -> Names:
+        return why(self.heading, self.before, self.way)
 
 
 def reckon(read: ReadLaws, intake: Intake, asked: date | None, today: date) -> Reckoning:
@@ -55,7 +81,7 @@ def laws_of(intake: Intake, reckoning: Reckoning, name_spot: NameSpot) -> Laws:
     cited = tuple(_cited(found.laws[law], tuple(places)) for law, places in spots.items())
     expected = tuple(_expected(found, cited))
     day, by = found.current.day, reckoning.chosen_by
-    return Laws(day, by, summary(day, by, cited, len(expected)), _place(intake), cited, expected)
+    return Laws(day, by, summary(day, by, cited, expected), _place(intake), cited, expected)
 
 
 def _cited(listed: Listed, spots: tuple[Spot, ...]) -> CitedLaw:
@@ -83,23 +109,37 @@ def _place(intake: Intake) -> str | None:
 def _expected(found: LawsOfDay, cited: Iterable[CitedLaw]) -> Iterator[ExpectedLaw]:
     """Give what is in force and neither named nor said already as what replaced something named; each law once."""
     seen = {law.law.iri for law in cited} | {heir.iri for law in cited if law.ended for heir in law.heirs}
+    laws: dict[str, Row] = {}
+    grounds: dict[str, list[_Ground]] = {}
     for listed, layer in (
         *((each, Layer.BRON) for each in found.current.listed),
         *((each, Layer.EXTERN) for each in found.current.expected),
     ):
         for row, instead_of in _in_force(listed):
             if row.item.id not in seen:
-                seen.add(row.item.id)
-                heading = dict(listed.heading.names) if listed.heading else None
-                before = _on_day(instead_of) if instead_of else None
-                yield ExpectedLaw(
-                    _on_day(row),
-                    Layer.EXTERN if before else layer,
-                    heading,
-                    before,
-                    tuple(_themes(row, listed.row)),
-                    why(heading, before),
-                )
+                laws.setdefault(row.item.id, row)
+                way = listed.ways.get(row.item.id) if instead_of else None
+                grounds.setdefault(row.item.id, []).append(_Ground(listed, layer, instead_of, way))
+    yield from (_expect(laws[iri], found) for iri, found in grounds.items())
+
+
+def _expect(row: Row, grounds: Sequence[_Ground]) -> ExpectedLaw:
+    """Say of a law why it is expected, and for each of its themes why it is there: by a heading of that theme."""
+    first, law, force = grounds[0], _on_day(row), force_of(row.item)
+    themes = tuple(_themes(row, first.listed.row))
+    under = [next((each for each in grounds if theme.id in each.themes), first) for theme in themes]
+    return ExpectedLaw(
+        law=law,
+        layer=Layer.EXTERN if first.before else first.layer,
+        heading=first.heading,
+        instead_of=first.before,
+        way=first.way,
+        themes=tuple(dict(theme.names) for theme in themes),
+        why=first.why,
+        reasons=tuple(each.why for each in under),
+        force=force,
+        doubtful=is_open(force, law.status, law.certainty),
+    )
 
 
 def _in_force(listed: Listed) -> Iterator[tuple[Row, Row | None]]:
@@ -110,12 +150,12 @@ def _in_force(listed: Listed) -> Iterator[tuple[Row, Row | None]]:
         yield from ((heir, listed.row) for heir in listed.heirs)
 
 
-def _themes(row: Row, before: Row) -> Iterator[Names]:
+def _themes(row: Row, before: Row) -> Iterator[Reference]:
     """Give the themes of a law, or of the one that it came after."""
     for each in (row, before):
         values = [value.content for value in each.item.values.get(_RELEVANT, ())]
         if values:
-            yield from (dict(value.names) for value in values if isinstance(value, Reference))
+            yield from (value for value in values if isinstance(value, Reference))
             return
 
 

@@ -5,6 +5,7 @@ The list of the document and what a municipality would expect beside it never mi
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kapstok.legislation import (
@@ -29,6 +30,7 @@ from kapstok.terms import IB, PREFIXES
 from kapstok.validity import FULL_SUCCESSION, IN_FORCE, UNCERTAIN, Moment, reached
 
 _START, _END, _APPLIES = (IB + name for name in ("inWerkingOp", "vervallenOp", "vanToepassingOp"))
+_PLACED = IB + "plaatstOnderThema"
 _DATES = (_START, _APPLIES, _END)
 _SAID_ELSEWHERE = frozenset({IB + "relevantVoorThema", PREFIXES["dct"] + "identifier"})
 
@@ -153,8 +155,10 @@ def _of_document(reader: Reader, day: date, chains: Chains) -> Iterator[Listed]:
     everything = Selection(day, page_size=reader.everything)
     for heading in reader.listing(find_collection("rubrieken"), everything).rows:
         name = Reference(heading.item.id, heading.item.names)
+        placed = [value.content for value in heading.item.values.get(_PLACED, ())]
+        themes = tuple(each for each in placed if isinstance(each, Reference))
         for row in reader.relation(under, heading.item.ref, everything).rows:
-            yield chains.list_law(row, name)
+            yield replace(chains.list_law(row, name), themes=themes)
 
 
 def _doubtful(listed: Sequence[Listed], expected: Sequence[Listed], chains: Chains) -> Iterator[Doubtful]:

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kapstok.legislation import FORCES
+
 Json = dict[str, Any]
 
 _TEXT: Json = {"type": "string"}
@@ -82,10 +84,13 @@ _LAWS = _object(
         _object(
             {"description": "Een wet of norm die dan in werking is en niet in het kader staat"},
             **_LAW,
+            rechtsaard={"type": "string", "enum": list(FORCES)},
+            groep={"type": "string", "enum": ["verwacht", "nakijken"]},
             laag={"type": "string", "enum": ["bron", "extern"]},
             rubriek=_OPTIONAL,
             themas=_list_of(_TEXT),
             inPlaatsVan={"anyOf": [_object({}, **_LAW), {"type": "null"}]},
+            verband=_OPTIONAL,
             waarom=_TEXT,
         )
     ),

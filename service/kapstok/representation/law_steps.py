@@ -58,6 +58,7 @@ def later_json(later: Later, writing: Writing) -> Json:
         "van": dated_reference_json(step.source, writing),
         "naar": dated_reference_json(step.target, writing),
         "tekst": words_of(step),
+        **({"oudeNaam": step.former} if step.former else {}),
         "opvolgingsaard": step.kind,
         "per": step.per,
         "ingegaan": later.reached,

@@ -19,11 +19,12 @@ from kapstok.legislation import (
     LawLife,
     Listed,
     Timeline,
+    force_of,
 )
 from kapstok.model import Reference, Row
 from kapstok.representation import tables
 from kapstok.representation.law_steps import event_json, later_json, words_of
-from kapstok.representation.legal_force import counts_by_force, force_of
+from kapstok.representation.legal_force import counts_by_force
 from kapstok.representation.rest import (
     Json,
     Writing,

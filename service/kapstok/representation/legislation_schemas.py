@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shapes of the answers about legislation that stays current, as JSON Schema for the OpenAPI document."""
 
-from kapstok.representation.legal_force import FORCES
+from kapstok.legislation import FORCES
 from kapstok.representation.schema_parts import (
     DAY,
     DAY_OR_NONE,
@@ -58,7 +58,7 @@ LEGISLATION_SCHEMAS: dict[str, Json] = {
     "Groep": object_of(
         "Een groep van een lijst", _REFERENCE_PART | {"totaal": NUMBER}, toelichting=ref_to("Toelichting")
     ),
-    "LatereStap": object_of("Een stap die na een wet of norm kwam of komt", _LATER),
+    "LatereStap": object_of("Een stap die na een wet of norm kwam of komt", _LATER, oudeNaam=TEXT),
     "Nakijken": object_of(
         "Een feit om na te kijken", dict.fromkeys(("feit", "naam", "reden"), TEXT), waarde=TEXT_OR_NONE
     ),

@@ -24,10 +24,14 @@ from kapstok.verdict import Report
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands at the foot of every page: the date of the data, and the mail address for errors."""
+    """What stands at the foot of every page: the date of the data, and the mail address for errors.
+
+    `no_law` holds the refs of norms and the like without legal force, of which a page says less than of a law.
+    """
 
     date: date | None
     contact: str | None
+    no_law: frozenset[str] = frozenset()
 
 
 class Pages:
@@ -52,6 +56,7 @@ class Pages:
         self._environment.filters["stukken"] = cut_at_addresses
         self._environment.globals |= {
             "version": version,
+            "no_law": frame.no_law if frame else frozenset(),
             "asset": assets.address,
             "house_style": assets.house_style,
             "data_date": in_words(Moment(frame.date.isoformat())) if frame and frame.date else None,

@@ -16,7 +16,8 @@ from kapstok.errors import InvalidRequestError
 from kapstok.reference import Selection, find_collection
 from kapstok.reference.current import read_current
 from kapstok.reference.successions import Successions, read_chain, read_successions, read_theme
-from kapstok.representation.legislation import current_json
+from kapstok.representation.legal_force import say_law, say_no_law
+from kapstok.representation.legislation import DOCUMENT, current_json
 from kapstok.representation.pictures import timeline
 from kapstok.representation.pictures.timeline import TimelinePicture
 from kapstok.representation.views.legislation import Wanted, choose, say_step, say_when
@@ -26,6 +27,7 @@ from kapstok.routes.governance_pages import picture_response
 from kapstok.routes.legislation import PAGES, current_answer, impact_answer, timeline_answer
 from kapstok.routes.lists import BASE
 from kapstok.routes.parameters import Dated
+from kapstok.validity import Moment, in_words
 
 _STATUSES = Literal["in-werking", "nog-niet-in-werking", "vervallen", "opgevolgd", "onbekend"]
 
@@ -115,7 +117,12 @@ def _current(request: Request, parameters: Annotated[CurrentParameters, Query()]
     api = f"{BASE}/regelingen/actueel"
     answer = current_answer(context_of(request), parameters.dated(), api)
     values: dict[str, Any] = {"answer": answer, "api": api, "wanted": parameters.wanted()}
-    values["chosen"] = choose(answer, parameters.wanted())
+    values["chosen"], listed = choose(answer, parameters.wanted()), answer["items"]
+    moment = f"Op {in_words(Moment(answer['geldigOp']))}"
+    law = say_law(answer["aantallen"]["perRechtsaard"], moment)
+    now = parameters.day(context_of(request)) == context_of(request).today()
+    of_document = (item for item in listed if item["groep"] == DOCUMENT)
+    values["said"] = {"law": law, "no_law": say_no_law(of_document, now=now)}
     return _page(request, "regelgeving-actueel.html", parameters, **values)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A page for every collection, at the address of its name, and `/verzamelingen` with all of them."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -8,9 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator
 from starlette.responses import Response
 
 from kapstok.listed import Shelf
-from kapstok.model import Layer
-from kapstok.reference import Collection, Selection, find_collection
+from kapstok.model import Layer, Place
+from kapstok.reference import Collection, Reader, Selection, find_collection
 from kapstok.reference.facets import read_listed
+from kapstok.reference.relations import RELATIONS
 from kapstok.reference.shelves import group_collections
 from kapstok.representation.views.list_state import ListState
 from kapstok.representation.views.listing import PAGE, make_list
@@ -77,7 +79,8 @@ def _add_list(router: APIRouter, collection: Collection, known: Known, subject: 
     def listed(request: Request, parameters: Annotated[ListPageParameters, Query()]) -> Response:
         context = context_of(request)
         found = read_listed(context.reader, collection, parameters.selection(context, collection))
-        view, day = make_list(parameters.state(collection), found), parameters.day(context)
+        state, day = parameters.state(collection), parameters.day(context)
+        view = make_list(state, found, _places(context, collection, state, day))
         kept = f"?geldigOp={day}" if parameters.geldig_op else ""
         return _page(request, "lijst.html", view=view, meaning=shelf.meaning, subject=subject, day=day, kept=kept)
 
@@ -85,6 +88,24 @@ def _add_list(router: APIRouter, collection: Collection, known: Known, subject: 
     model = create_model(f"{collection.name.capitalize()}Pagina", __base__=ListPageParameters, **fields)
     listed.__annotations__["parameters"] = Annotated[model, Query()]
     router.add_api_route(f"/{collection.name}", listed, methods=["GET"])
+
+
+def _places(context: Context, collection: Collection, state: ListState, day: date) -> dict[str, Place]:
+    """Find where laws are mentioned under a heading of the themes that were chosen: what the reason rests on."""
+    if collection.name != "regelingen":
+        return {}
+    of_theme = next(r for r in RELATIONS if (r.source, r.target) == ("themas", "regelingen"))
+    themes = {row.item.id: row.item.ref for row in context.reader.listing(find_collection("themas"), _all(day)).rows}
+    places: dict[str, Place] = {}
+    for ref in [ref for iri, ref in themes.items() if {iri, ref} & {*state.chosen.get("thema", ())}]:
+        for row in context.reader.relation(of_theme, ref, _all(day)).rows:
+            if row.mentions and row.mentions[0].places:
+                places.setdefault(row.item.id, row.mentions[0].places[0])
+    return places
+
+
+def _all(day: date) -> Selection:
+    return Selection(day, page_size=Reader.everything)
 
 
 def _page(request: Request, template: str, **values: Any) -> Response:  # noqa: ANN401 - templates take any value

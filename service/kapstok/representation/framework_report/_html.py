@@ -15,7 +15,7 @@ from kapstok.representation.framework_report._grouped import (
     starting_step,
     telling_value,
 )
-from kapstok.representation.framework_report._laws import expected, in_force, to_check
+from kapstok.representation.framework_report._laws import in_force, to_check, together
 from kapstok.representation.framework_report._words import (
     WORDS,
     bar_parts,
@@ -78,6 +78,7 @@ def page_values(report: Report, language: str, whole: int = WHOLE, most: int = S
         "laws": report.laws if not report.untouched else None,
         "laws_to_check": to_check(report.laws) if report.laws else (),
         "laws_in_force": in_force(report.laws, language) if report.laws else (),
-        "laws_expected": expected(report.laws, language) if report.laws else (),
+        "laws_expected": together(report.laws.advised, language) if report.laws else (),
+        "laws_doubtful": together(report.laws.doubtful, language) if report.laws else (),
         "source": partial(source_words, language=language),
     }

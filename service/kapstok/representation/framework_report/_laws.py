@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The laws of a framework on a day, for every form of a report. The sentences come with the report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ LAW_WORDS: Mapping[str, Mapping[str, str]] = {
         "laws_attention": "Kijk deze na",
         "laws_in_force": "Genoemd en in werking",
         "laws_expected": "In werking en te verwachten, maar niet genoemd",
+        "laws_doubtful": "Geen recht, en niet zeker of het nog geldt: kijk of u het nodig hebt",
         "laws_day": "Regelgeving bekeken op",
         "laws_none": "geen",
     },
@@ -26,6 +27,7 @@ LAW_WORDS: Mapping[str, Mapping[str, str]] = {
         "laws_attention": "Check these",
         "laws_in_force": "Named and in force",
         "laws_expected": "In force and to be expected, but not named",
+        "laws_doubtful": "Not law, and not certain to be in use still: see whether you need it",
         "laws_day": "Laws and standards looked at as on",
         "laws_none": "none",
     },
@@ -55,10 +57,10 @@ def in_force(laws: Laws, language: str) -> tuple[str, ...]:
     return tuple(_marked(cited.law, language) for cited in laws.cited if cited.law.status == IN_FORCE)
 
 
-def expected(laws: Laws, language: str) -> tuple[Together, ...]:
-    """Put the expected laws together by why they are expected, in the order of annex I."""
+def together(laws: Iterable[ExpectedLaw], language: str) -> tuple[Together, ...]:
+    """Put expected laws together by why they are expected, in the order of annex I."""
     found: dict[str, list[str]] = {}
-    for each in laws.expected:
+    for each in laws:
         found.setdefault(said_of(each.why, language), []).append(_marked(each.law, language))
     return tuple(Together(why, tuple(names)) for why, names in found.items())
 
@@ -87,9 +89,10 @@ def laws_rows(laws: Laws, language: str) -> Iterator[Mapping[str, str]]:
         for spot in cited.spots:
             value = said_of(cited.law.names, language)
             yield {**_spot_texts(spot), "waarde": value, "stapnaam": LAW_WORDS[language]["laws_attention"], **texts}
-    for each in laws.expected:
+    for each in (*laws.advised, *laws.doubtful):
+        group = "laws_doubtful" if each.doubtful else "laws_expected"
         value, wrong = said_of(each.law.names, language), said_of(each.why, language)
-        yield {"waarde": value, "stapnaam": LAW_WORDS[language]["laws_expected"], "wat": wrong}
+        yield {"waarde": value, "stapnaam": LAW_WORDS[language][group], "wat": wrong}
 
 
 def _spot_texts(spot: Spot) -> dict[str, str]:
@@ -109,10 +112,13 @@ def _cited(cited: CitedLaw, language: str) -> Json:
 def _expected(each: ExpectedLaw, language: str) -> Json:
     return {
         **_law(each.law, language),
+        "rechtsaard": each.force,
+        "groep": "nakijken" if each.doubtful else "verwacht",
         "laag": each.layer.value,
         "rubriek": said_of(each.heading, language) if each.heading else None,
         "themas": [said_of(theme, language) for theme in each.themes],
         "inPlaatsVan": _law(each.instead_of, language) if each.instead_of else None,
+        "verband": each.way,
         "waarom": said_of(each.why, language),
     }
 

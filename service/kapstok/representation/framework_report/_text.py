@@ -15,7 +15,7 @@ from kapstok.representation.framework_report._grouped import (
     starting_step,
     telling_value,
 )
-from kapstok.representation.framework_report._laws import expected, in_force, said_of, to_check
+from kapstok.representation.framework_report._laws import in_force, said_of, to_check, together
 from kapstok.representation.framework_report._words import (
     WORDS,
     Words,
@@ -170,11 +170,12 @@ class _Writer:
                 yield from self._wrap(f"- {counted(w, 'more', hidden)}", "    ")
         names = "; ".join(in_force(laws, self._language)) or w["laws_none"]
         yield from self._wrap(f"{w['laws_in_force']}: {names}.")
-        if laws.expected:
-            yield from self._wrap(f"{w['laws_expected']}:")
-        for together in expected(laws, self._language):
-            yield from self._wrap(f"* {together.why}", "  ", "    ")
-            yield from self._wrap("; ".join(together.names) + ".", "    ")
+        for head, listed in (("laws_expected", laws.advised), ("laws_doubtful", laws.doubtful)):
+            if listed:
+                yield from self._wrap(f"{w[head]}:")
+            for each in together(listed, self._language):
+                yield from self._wrap(f"* {each.why}", "  ", "    ")
+                yield from self._wrap("; ".join(each.names) + ".", "    ")
 
     def _remarks(self) -> Iterator[str]:
         remarks = self._report.remarks

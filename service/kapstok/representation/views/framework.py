@@ -2,7 +2,7 @@
 """What the page of a report on a framework shows (`pages/kader-rapport.html`), in Dutch or English."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -58,7 +58,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "stands_in": "Staat in uw kader bij",
         "expected_lead": "Niet elke wet past bij elke gemeente: kijk welke voor u van belang zijn.",
         "law": "Wet of norm",
-        "instead_of": "In plaats van",
+        "follows": "Volgt op",
+        "vervangen": "in plaats van",
+        "gedeeltelijk-vervangen": "voor een deel in plaats van",
+        "uitgewerkt-in": "als uitwerking of omzetting na",
         "why": "Waarom wij deze noemen",
         "no_theme": "Zonder thema",
         "why_laws": "Hoe Kapstok weet welke wetten van de lijst nu gelden",
@@ -111,7 +114,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "stands_in": "In your framework it stands in",
         "expected_lead": "Not every law matters to every municipality: see which do to yours.",
         "law": "Law or standard",
-        "instead_of": "Instead of",
+        "follows": "Follows",
+        "vervangen": "instead of",
+        "gedeeltelijk-vervangen": "instead of a part of",
+        "uitgewerkt-in": "working out or transposing, after",
         "why": "Why we name it",
         "no_theme": "Without a theme",
         "why_laws": "How Kapstok knows which laws of the list hold now",
@@ -155,14 +161,17 @@ class ThemeLaws:
 
 
 def expected_by_theme(laws: Laws) -> tuple[ThemeLaws, ...]:
-    """Group the laws that are expected by theme, a law under each of its themes; those without a theme come last."""
+    """Group the laws that are advised by theme, a law under each of its themes with why it is there.
+
+    Those without a theme come last.
+    """
     found: dict[str, list[ExpectedLaw]] = {}
     names: dict[str, Names] = {"": {}}
-    for each in laws.expected:
-        for theme in each.themes or ({},):
+    for each in laws.advised:
+        for theme, why in [*zip(each.themes, each.reasons, strict=True)] or [({}, each.why)]:
             key = theme.get("nl", "")
             names.setdefault(key, theme)
-            found.setdefault(key, []).append(each)
+            found.setdefault(key, []).append(replace(each, why=why))
     return tuple(ThemeLaws(names[key], tuple(found[key])) for key in sorted(found, key=lambda key: (not key, key)))
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from kapstok.listed import LAYER, Choice, Facet, Listed, Member
-from kapstok.model import Layer, Place, Reference, Row, Value
+from kapstok.model import Layer, Place, Reference, Row, Succession, Value
 from kapstok.representation.views.list_notes import Note, note_on
 from kapstok.representation.views.list_state import ALL_OF, LEGENDS, ListState, address_of, say_choice
 from kapstok.representation.views.origin import shown_layer
@@ -50,7 +50,7 @@ class Fact:
 class Entry:
     """A member of a list. `layer` is its own, whatever let it through; the status is that of a law.
 
-    `since` is in words.
+    `since` is in words; `successors` are by kind of step, of which the page has the words.
     """
 
     kind: str
@@ -64,7 +64,7 @@ class Entry:
     status: str | None
     since: str
     certainty: str
-    successors: tuple[tuple[str, str], ...]
+    successors: tuple[tuple[str, tuple[Succession, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -177,11 +177,11 @@ class ListView:
         )
 
 
-def make_list(state: ListState, listed: Listed) -> ListView:
-    """Put a page of a list in words."""
+def make_list(state: ListState, listed: Listed, places: Mapping[str, Place]) -> ListView:
+    """Put a page of a list in words. `places` tells by IRI where a member stands that is asked for; else its first."""
     wanted = {name: frozenset(values) for name, values in state.chosen.items()}
     spacious = listed.whole <= _IN_ENGLISH
-    entries = [_entry(member, listed.singular, wanted, spacious=spacious) for member in listed.members]
+    entries = [_entry(member, listed.singular, wanted, places, spacious=spacious) for member in listed.members]
     whole = ListView(state, listed, (("", "", tuple(entries)),) if entries else ())
     if not whole.letters:
         return whole
@@ -203,7 +203,9 @@ def shorten(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: text.rfind(" ", _SHORTEST, _LONGEST)].rstrip(",;:") + "…"
 
 
-def _entry(member: Member, kind: str, wanted: Mapping[str, frozenset[str]], *, spacious: bool) -> Entry:
+def _entry(
+    member: Member, kind: str, wanted: Mapping[str, frozenset[str]], places: Mapping[str, Place], *, spacious: bool
+) -> Entry:
     row = member.row
     item, judged = row.item, row.judgement
     name = thing_name(item.id)
@@ -216,12 +218,18 @@ def _entry(member: Member, kind: str, wanted: Mapping[str, frozenset[str]], *, s
         text=next((shorten(text) for text in _texts(row)), ""),
         layer=shown_layer(name.soort if name else kind, item.layer),
         facts=tuple(_fact(name, values, wanted.get(name, frozenset())) for name, values in member.values),
-        place=next(iter(item.places), None),
+        place=places.get(item.id) or next(iter(item.places), None),
         status=row.status,
         since=in_words(Moment(judged.since)) if judged and judged.since else "",
         certainty=(judged.certainty or "") if judged else "",
-        successors=tuple((_named(step.target), thing_href(step.target.id)) for step in row.successions),
+        successors=_by_kind(row.successions),
     )
+
+
+def _by_kind(steps: Sequence[Succession]) -> tuple[tuple[str, tuple[Succession, ...]], ...]:
+    """Put the steps of a kind together, in the order in which the kinds first come."""
+    kinds = dict.fromkeys(step.kind for step in steps)
+    return tuple((kind, tuple(step for step in steps if step.kind == kind)) for kind in kinds)
 
 
 def _texts(row: Row) -> Iterator[str]:
