@@ -174,6 +174,13 @@ def test_many_frameworks_give_the_same_graph_as_their_json(data: st.DataObject) 
     the_graph_is_that_of_the_json(data)
 
 
+@pytest.mark.parametrize("answer", ["Grondslag", "Maatregelen", "Naam", "Omschrijving", "Antwoord", "Voorbeeld"])
+def test_an_answer_in_a_form_may_be_the_title_of_a_field(answer: str) -> None:
+    framework = {"gemeente": "Tiel", "kwaliteitssysteem": {"omschrijving": answer}, "titel": answer}
+    intake = read_xlsx(fill(template(), framework), vocabulary())
+    assert lines(intake) == lines(from_json(framework))
+
+
 def test_marks_stand_at_their_cells_and_change_no_value() -> None:
     book = opened(filled())
     book[MEASURES]["C7"].comment = Comment("Nog vragen aan Jan", "Piet")

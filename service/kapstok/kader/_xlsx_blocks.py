@@ -41,6 +41,7 @@ class BlockFinder:
         self._words: dict[str, str] = {}
         self._fields: dict[str, list[tuple[str, Field]]] = {}
         self._known = {name: self._titles(block.fields) for name, block in BLOCKS.items()}
+        self._asked = {title for name, known in self._known.items() if BLOCKS[name].form for title in known}
         for name, known in self._known.items():
             for title, each in known.items():
                 if not BLOCKS[name].form:
@@ -51,7 +52,7 @@ class BlockFinder:
         """Give the blocks of a sheet from top to bottom."""
         if word(grid.title) == word(LISTS):
             return
-        heads = [(number, head) for number, row in grid.rows.items() if (head := self._head(grid, number, row))]
+        heads = list(self._heads(grid))
         numbers = list(grid.rows)
         at = {number: n for n, number in enumerate(numbers)}
         for (number, head), (following, below) in pairwise([*heads, (0, "")]):
@@ -85,6 +86,21 @@ class BlockFinder:
     def _titles(fields: Iterable[Field]) -> dict[str, Field]:
         fields = tuple(fields)
         return {word(each.key): each for each in fields} | {word(each.title): each for each in fields}
+
+    def _heads(self, grid: Grid) -> Iterator[tuple[int, str]]:
+        """Give the rows that are headers. In a form an answer may be the title of a field: that makes no table."""
+        label = None
+        for number, row in grid.rows.items():
+            head = self._head(grid, number, row)
+            if head == LABEL:
+                label = next(column for column, value in row.items() if self._word(value) == word(LABEL))
+            elif head and label is not None and self._word(row.get(label)) in self._asked:
+                above = {self._word(grid.rows.get(n, {}).get(label)) for n in range(number - _ABOVE, number)}
+                if word(BLOCKS[head].part.title) not in above:
+                    continue
+            if head:
+                label = label if head == LABEL else None
+                yield number, head
 
     def _head(self, grid: Grid, number: int, row: Row) -> str | None:
         """Say what a row is the header of: LABEL of a form, the name of the part of a table, None of nothing."""
