@@ -133,12 +133,12 @@ def test_a_municipality_adds_its_own_sheet(settings: Settings, tmp_path):
 
     sheet = tmp_path / "eigen.css"
     sheet.write_text(":root { --ks-accent: #123456; }", encoding="utf-8")
-    own = TestClient(create_app(settings.model_copy(update={"huisstijl": sheet})))
-    page = own.get("/over", headers={"Accept": "text/html"}).text
-    assert page.index("basis-stijl") < page.index('<link rel="stylesheet" href="/static/huisstijl.css">')
-    answer = own.get("/static/huisstijl.css")
-    assert (answer.text, answer.headers["Content-Type"]) == (sheet.read_text("utf-8"), "text/css; charset=utf-8")
-    assert own.get("/static/kapstok.css").status_code == 200
+    with TestClient(create_app(settings.model_copy(update={"huisstijl": sheet}))) as own:
+        page = own.get("/over", headers={"Accept": "text/html"}).text
+        assert page.index("basis-stijl") < page.index('<link rel="stylesheet" href="/static/huisstijl.css">')
+        answer = own.get("/static/huisstijl.css")
+        assert (answer.text, answer.headers["Content-Type"]) == (sheet.read_text("utf-8"), "text/css; charset=utf-8")
+        assert own.get("/static/kapstok.css").status_code == 200
 
 
 @pytest.mark.parametrize("content", [None, "x" * 200_001])

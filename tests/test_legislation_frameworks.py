@@ -250,7 +250,8 @@ def folder(tmp_path_factory, examiner):
 
 @pytest.fixture(scope="module")
 def publishing(settings, folder):
-    return TestClient(create_app(settings.model_copy(update={"kaders": folder})))
+    with TestClient(create_app(settings.model_copy(update={"kaders": folder}))) as opened:
+        yield opened
 
 
 def frameworks(client, law):

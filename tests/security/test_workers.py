@@ -2,6 +2,7 @@
 """What a worker that went astray can do to the service and to the next client: nothing."""
 
 import asyncio
+import gc
 import os
 import resource
 import socket
@@ -138,11 +139,31 @@ class TestStray:
         for what in ("niets", "nothing", "sleep"):
             with suppress(WorkerLostError, TimeLimitError):
                 ask(pool, what)
-        before = len(list(Path("/proc/self/fd").iterdir()))
+        before = _descriptors()
         for _ in range(30):
             with suppress(WorkerLostError):
                 ask(pool, "nothing")
-        assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1
+        assert _descriptors() <= before + 1
+
+    @pytest.mark.filterwarnings("error::ResourceWarning")
+    def test_a_pool_that_nobody_closed_ends_with_all_that_it_opened(self):
+        pool = WorkerPool(stray, WorkerLimits(seconds=1, megabytes=128))
+        vars(pool)["itself"] = pool  # as in a service, where things know each other: only a search for garbage finds it
+        worker, before = ask(pool, "niets").header["pid"], _descriptors()
+        del pool
+        gc.collect()
+        assert wait_until(lambda: not is_alive(worker), 1)
+        assert _descriptors() == before - 3  # of the nursery, the worker and its process
+
+    def test_a_worker_that_ended_before_it_was_held_leaves_nothing_open(self, pool: WorkerPool, monkeypatch):
+        def hold(_pid: int) -> int:
+            raise ProcessLookupError
+
+        before = _descriptors()
+        monkeypatch.setattr(os, "pidfd_open", hold)
+        with pytest.raises(WorkerLostError):
+            ask(pool, "niets")
+        assert _descriptors() == before
 
     def test_a_nursery_that_hangs_does_not_hang_the_service_for_long(self, pool: WorkerPool):
         """It is stopped as no stranger can; then it is replaced."""
@@ -150,6 +171,10 @@ class TestStray:
         begun = time.monotonic()
         assert "pid" in ask(pool, "niets").header
         assert time.monotonic() - begun < 4
+
+
+def _descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def _workers(pool: WorkerPool) -> list[int]:

@@ -16,7 +16,7 @@ from kapstok.errors import BusyError, TimeLimitError, WorkerLostError
 from kapstok.workers._admission import Admission
 from kapstok.workers._frame import LENGTHS, Frame
 from kapstok.workers._limits import WorkerLimits
-from kapstok.workers._nursery import PID, Handler, Job, start_nursery
+from kapstok.workers._nursery import PID, Handler, Job, Nursery, start_nursery
 
 _HEADER_BYTES = 1 << 20
 _LOOK = 0.02  # seconds between looks at a nursery that is not warm yet
@@ -132,10 +132,7 @@ class WorkerPool:
         return self._nursery.lives()
 
     def close(self) -> None:
-        """End the nursery and every worker."""
-        for worker in self._idle:
-            worker.end()
-        self._idle.clear()
+        """End the nursery and every worker, as happens where the pool itself is forgotten."""
         self._finalizer()
 
     async def _find(self) -> _Worker:
@@ -168,7 +165,7 @@ class WorkerPool:
 
     def _start_nursery(self) -> None:
         self._nursery = start_nursery(self._job, self.limits)
-        self._finalizer = weakref.finalize(self, self._nursery.end)
+        self._finalizer = weakref.finalize(self, _end, self._nursery, self._idle)
 
     def _ask(self) -> _Worker:
         try:
@@ -178,10 +175,14 @@ class WorkerPool:
             raise ConnectionResetError("the nursery does not answer") from None
         if not handles:
             raise ConnectionResetError("the nursery has gone")
-        pid = PID.unpack(message)[0]
-        connection = socket.socket(fileno=handles[0])
-        connection.setblocking(False)
-        return _Worker(pid, os.pidfd_open(pid) if sys.platform == "linux" else None, connection)
+        worker = _Worker(PID.unpack(message)[0], None, socket.socket(fileno=handles[0]))
+        worker.connection.setblocking(False)
+        try:
+            worker.handle = os.pidfd_open(worker.pid) if sys.platform == "linux" else None
+        except OSError:  # it has ended already
+            worker.connection.close()
+            raise
+        return worker
 
     def _keeps(self, reply: Frame) -> bool:
         """Tell whether a worker is still as small and young as a fresh one."""
@@ -191,6 +192,14 @@ class WorkerPool:
             isinstance(part, int | float) and part < most
             for part, most in zip(spent, (_KILOBYTES_KEPT, self.limits.seconds), strict=True)
         )
+
+
+def _end(nursery: Nursery, idle: list[_Worker]) -> None:
+    """End a nursery and the workers that rest."""
+    for worker in idle:
+        worker.end()
+    idle.clear()
+    nursery.end()
 
 
 async def _converse(connection: socket.socket, job: Frame, most: int) -> Frame:
