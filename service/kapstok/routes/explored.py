@@ -7,9 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, field_validator
 
-from kapstok.catalogue import parse_date
 from kapstok.connections import Chosen
-from kapstok.errors import InvalidRequestError
 from kapstok.model import Layer, Row
 from kapstok.reference import Reader, Selection, find_collection
 from kapstok.reference.explore import THEME, Explorer, Wish
@@ -25,7 +23,7 @@ from kapstok.representation.views.explore import (
 )
 from kapstok.representation.views.explore_page import EVERY, State, Told, theme_options
 from kapstok.routes.context import Context
-from kapstok.routes.parameters import Dated, Separated
+from kapstok.routes.parameters import Dated, FormDay, Separated
 from kapstok.terms import is_segment
 
 FIRST_THEME = "personele-beveiliging"  # shown to whoever asks for nothing: about as much as fits a picture
@@ -45,7 +43,7 @@ class ExploreParameters(BaseModel):
     van: str = ""
     diepte: Annotated[Literal["1", "2", "3"], BeforeValidator(lambda value: value or "1")] = "1"
     q: str = ""
-    geldig_op: str = Field(default="", alias="geldigOp")
+    geldig_op: FormDay = Field(default=None, alias="geldigOp")
     alles: Literal["", "ja"] = ""
     pagina: Annotated[int, Field(ge=1, le=10_000)] = 1
 
@@ -64,17 +62,9 @@ class ExploreParameters(BaseModel):
             raise ValueError(f"dit mag ten hoogste {_LONGEST} tekens lang zijn")
         return value.strip()
 
-    @field_validator("geldig_op")
-    @classmethod
-    def _is_date(cls, value: str) -> str:
-        try:
-            return parse_date(value, "geldigOp").isoformat() if value else ""
-        except InvalidRequestError as error:
-            raise ValueError(error.faults[0].reason) from error
-
     def dated(self) -> Dated:
         """Return the parameters of the REST interface that say the same."""
-        return Dated(geldigOp=self.geldig_op or None)
+        return Dated(geldigOp=self.geldig_op)
 
     def state(self) -> State:
         """Return what is asked for. Who asks for nothing at all gets one theme: all of them do not fit a picture."""
@@ -91,7 +81,7 @@ class ExploreParameters(BaseModel):
             van=self.van,
             diepte=int(self.diepte),
             q=self.q,
-            geldig_op=self.geldig_op,
+            geldig_op=self.geldig_op or "",
             alles=self.alles == "ja",
             pagina=self.pagina,
             preset=preset,

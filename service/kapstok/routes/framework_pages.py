@@ -11,12 +11,11 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from kapstok.catalogue import parse_date
-from kapstok.errors import InvalidRequestError, KapstokError, NotFoundError
+from kapstok.errors import KapstokError, NotFoundError
 from kapstok.kader import (
     MEDIA_TYPES,
     FrameworkForm,
@@ -46,7 +45,7 @@ from kapstok.routes.framework_kept import (
     report_on,
     strangers_of,
 )
-from kapstok.routes.parameters import Separated
+from kapstok.routes.parameters import FormDay, Separated
 from kapstok.routes.strangers import CLIENT_GONE, client_of, refuse_other_sites
 from kapstok.routes.uploaded import keep_quiet, receive_file
 from kapstok.verdict import Report
@@ -73,15 +72,7 @@ class NoParameters(BaseModel):
 class ReportParameters(Spoken):
     """Parameters of a report: the language, and the day of the laws, which an empty field of a form leaves out."""
 
-    geldig_op: str | None = Field(default=None, alias="geldigOp")
-
-    @field_validator("geldig_op")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        try:
-            return parse_date(value, "geldigOp").isoformat() if value else None
-        except InvalidRequestError as error:
-            raise ValueError(error.faults[0].reason) from error
+    geldig_op: FormDay = Field(default=None, alias="geldigOp")
 
     @property
     def day(self) -> date | None:

@@ -4,16 +4,16 @@
 The pages show what `legislation` gives as REST, and draw it. Each picture stands at its own address too, as SVG.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from kapstok.catalogue import parse_date
-from kapstok.errors import InvalidRequestError
-from kapstok.reference import Selection, find_collection
+from kapstok.reference import Reader, Selection, find_collection
 from kapstok.reference.current import read_current
 from kapstok.reference.successions import Successions, read_chain, read_successions, read_theme
 from kapstok.representation.legal_force import say_law, say_no_law
@@ -26,7 +26,7 @@ from kapstok.routes.context import Context, context_of
 from kapstok.routes.governance_pages import picture_response
 from kapstok.routes.legislation import PAGES, current_answer, impact_answer, timeline_answer
 from kapstok.routes.lists import BASE
-from kapstok.routes.parameters import Dated
+from kapstok.routes.parameters import Dated, FormDay
 from kapstok.validity import Moment, in_words
 
 _STATUSES = Literal["in-werking", "nog-niet-in-werking", "vervallen", "opgevolgd", "onbekend"]
@@ -37,15 +37,7 @@ class PageParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    geldig_op: str | None = Field(default=None, alias="geldigOp")
-
-    @field_validator("geldig_op")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        try:
-            return parse_date(value, "geldigOp").isoformat() if value else None
-        except InvalidRequestError as error:
-            raise ValueError(error.faults[0].reason) from error
+    geldig_op: FormDay = Field(default=None, alias="geldigOp")
 
     def dated(self) -> Dated:
         """Return the parameters of the REST address that says the same."""
@@ -76,6 +68,17 @@ class CurrentParameters(PageParameters):
         )
 
 
+@dataclass(frozen=True)
+class _About:
+    """The page of one law or theme: its address, that of REST, template, and what reads answer and picture."""
+
+    path: str
+    api: str
+    template: str
+    answer: Callable[[Context, str, Dated, str], dict[str, Any]]
+    read: Callable[[Reader, str, date], Successions]
+
+
 def make_router() -> APIRouter:
     """Make the routes."""
     router = APIRouter(route_class=Checked)
@@ -83,12 +86,13 @@ def make_router() -> APIRouter:
         ("", _overview),
         (".svg", _overview_picture),
         ("/actueel", _current),
-        ("/gevolgen/{ref}.svg", _chain_picture),
-        ("/gevolgen/{ref}", _impact),
-        ("/tijdlijn/{ref}.svg", _timeline_picture),
-        ("/tijdlijn/{ref}", _timeline),
     ):
         router.add_api_route(PAGES + path, handler, methods=["GET"], include_in_schema=False)
+    for about in (
+        _About("/gevolgen/{ref}", "regelingen/{ref}/gevolgen", "gevolgen.html", impact_answer, read_chain),
+        _About("/tijdlijn/{ref}", "themas/{ref}/tijdlijn", "tijdlijn.html", timeline_answer, read_theme),
+    ):
+        _add(router, about)
     return router
 
 
@@ -126,32 +130,21 @@ def _current(request: Request, parameters: Annotated[CurrentParameters, Query()]
     return _page(request, "regelgeving-actueel.html", parameters, **values)
 
 
-def _impact(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
-    api = f"{BASE}/regelingen/{ref}/gevolgen"
-    context, day = context_of(request), parameters.day(context_of(request))
-    answer = impact_answer(context, ref, parameters.dated(), api)
-    picture = _draw(read_chain(context.reader, ref, day), day)
-    return _page(request, "gevolgen.html", parameters, answer=answer, api=api, picture=picture)
+def _add(router: APIRouter, about: _About) -> None:
+    def page(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
+        context, day = context_of(request), parameters.day(context_of(request))
+        api = f"{BASE}/{about.api.format(ref=ref)}"
+        answer = about.answer(context, ref, parameters.dated(), api)
+        drawn = _draw(about.read(context.reader, ref, day), day)
+        return _page(request, about.template, parameters, answer=answer, api=api, picture=drawn)
 
+    def picture(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
+        day = parameters.day(context_of(request))
+        found = about.read(context_of(request).reader, ref, day)
+        return picture_response(request, "tijdlijn.svg", _draw(found, day), _title(found), f"tijdlijn-{ref}")
 
-def _chain_picture(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
-    day = parameters.day(context_of(request))
-    found = read_chain(context_of(request).reader, ref, day)
-    return picture_response(request, "tijdlijn.svg", _draw(found, day), _title(found), f"tijdlijn-{ref}")
-
-
-def _timeline(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
-    api = f"{BASE}/themas/{ref}/tijdlijn"
-    context, day = context_of(request), parameters.day(context_of(request))
-    answer = timeline_answer(context, ref, parameters.dated(), api)
-    picture = _draw(read_theme(context.reader, ref, day), day)
-    return _page(request, "tijdlijn.html", parameters, answer=answer, api=api, picture=picture)
-
-
-def _timeline_picture(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
-    day = parameters.day(context_of(request))
-    found = read_theme(context_of(request).reader, ref, day)
-    return picture_response(request, "tijdlijn.svg", _draw(found, day), _title(found), f"tijdlijn-{ref}")
+    for path, handler in ((f"{about.path}.svg", picture), (about.path, page)):
+        router.add_api_route(PAGES + path, handler, methods=["GET"], include_in_schema=False)
 
 
 def _draw(found: Successions, day: date) -> TimelinePicture:

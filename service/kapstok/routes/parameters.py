@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -43,7 +44,17 @@ LIST_FORMATS = (JSON, LINKED, CSV, XLSX)
 
 VERSION = r"^20[0-9]{2}\.[1-9][0-9]{0,3}$"  # of a release
 LAYERS = Literal["bron", "extern", "afgeleid"]
-Day = Annotated[str | None, WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _read_day(value: str | None) -> str | None:
+    try:
+        return parse_date(value, "geldigOp").isoformat() if value is not None else None
+    except InvalidRequestError as error:
+        raise ValueError(error.faults[0].reason) from error
+
+
+Day = Annotated[str | None, AfterValidator(_read_day), WithJsonSchema({"type": "string", "format": "date"})]
+FormDay = Annotated[Day, BeforeValidator(lambda value: value or None)]  # an empty field of a form leaves the day out
 
 
 class Spoken(BaseModel):
@@ -65,14 +76,6 @@ class OnDay(BaseModel):
     geldig_op: Day = Field(
         default=None, alias="geldigOp", description="Datum waarop statusOp geldt (jjjj-mm-dd); standaard vandaag"
     )
-
-    @field_validator("geldig_op")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        try:
-            return parse_date(value, "geldigOp").isoformat() if value is not None else None
-        except InvalidRequestError as error:
-            raise ValueError(error.faults[0].reason) from error
 
 
 class Dated(OnDay, Spoken):
