@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The workbook that is given out: whole, explained, the same each time, and understood by its own reader."""
 
+import io
+import math
+import zipfile
+
 import pytest
 
 from kapstok.kader._parts import PARTS
@@ -54,6 +58,20 @@ def test_titles_of_fields_can_be_told_apart() -> None:
         assert len(set(titles)) == len(titles)
         for each in block.fields:
             assert all(word(other.key) != word(each.title) or other is each for other in block.fields)
+
+
+def test_no_text_is_higher_than_its_row_and_every_row_grows_with_what_is_typed() -> None:
+    """Counted by the letters that fit a line: LibreOffice does not find a height by itself as Excel does."""
+    book, content = opened(template()), zipfile.ZipFile(io.BytesIO(template()))
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.alignment.wrap_text and cell.value):
+            width = sheet.column_dimensions[cell.column_letter].width
+            height = sheet.row_dimensions[cell.row].height or 15
+            assert math.ceil(len(str(cell.value)) / (1.1 * width)) * 15 <= height, (sheet.title, cell.coordinate)
+            assert cell.font.name == "Calibri"
+    sheets = [content.read(name) for name in content.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sum(sheet.count(b" ht=") for sheet in sheets) > 50
+    assert not any(b"customHeight" in sheet for sheet in sheets)
 
 
 def test_every_field_is_explained() -> None:
