@@ -8,12 +8,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 
 from kapstok.errors import Fault, InvalidRequestError, KapstokError
 from kapstok.headers import add_headers
 from kapstok.negotiation import prefers_html
 from kapstok.representation.problem import MEDIA_TYPE, from_status, problem_json
-from kapstok.routes.context import context_of, json_response, language_of
+from kapstok.routes.context import accepted, context_of, json_response, language_of
 from kapstok.routes.parameters import names_of
 
 
@@ -52,17 +53,23 @@ async def _answer_refusal(request: Request, error: Exception) -> Response:
         raise error
     response = _respond(request, from_status(error.status_code))
     response.headers.update(error.headers or {})
-    allowed = {name.strip() for name in response.headers.get("Allow", "").split(",") if name.strip()}
-    if "GET" in allowed:
-        allowed.add("HEAD")  # `HeadAsGet` answers it
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        response.headers["Allow"] = ", ".join(sorted((allowed or {"GET", "HEAD"}) | {"OPTIONS"}))  # `AnswersOptions`
+        response.headers["Allow"] = ", ".join(sorted(_methods(request)))
     return response
+
+
+def _methods(request: Request) -> set[str]:
+    """Name the methods of an address, of every route that has it: Starlette names those of the first."""
+    routes = [route for route in request.app.routes if not isinstance(route, Mount)]
+    asked = {method: {**request.scope, "method": method} for method in ("GET", "POST")}
+    named = {name for name, scope in asked.items() if any(route.matches(scope)[0] is Match.FULL for route in routes)}
+    named = named or {"GET"}  # files
+    return named | {"OPTIONS"} | ({"HEAD"} if "GET" in named else set())  # `AnswersOptions`, `HeadAsGet`
 
 
 def _respond(request: Request, error: KapstokError) -> Response:
     machine = request.url.path.startswith(("/api/", "/sparql", "/graph-store", "/metrics", "/gezondheid"))
-    if not machine and prefers_html(", ".join(request.headers.getlist("accept"))):
+    if not machine and prefers_html(accepted(request)):
         page = context_of(request).pages.error(error, request.url.path)
         response = Response(page, error.status, {"Content-Language": "nl"}, "text/html")
     else:

@@ -120,10 +120,15 @@ def context_of(request: Request) -> Context:
     return context
 
 
+def accepted(request: Request, name: str = "accept") -> str | None:
+    """Join the lines of a header that is a list; None where there is none. Source: RFC 9110 §5.3."""
+    return ", ".join(request.headers.getlist(name)) or None
+
+
 def language_of(request: Request) -> Language:
     """Return the language asked for: by `taal`, else by `Accept-Language`; Dutch where neither says."""
     asked = request.query_params.get("taal")
-    english = asked == "en" if asked in ("nl", "en") else prefers_english(request.headers.get("accept-language"))
+    english = asked == "en" if asked in ("nl", "en") else prefers_english(accepted(request, "accept-language"))
     return "en" if english else "nl"
 
 

@@ -23,7 +23,7 @@ from kapstok.negotiation import GRAPH_FORMATS, Format, choose
 from kapstok.policy import read_iri
 from kapstok.representation.links import format_links, link_header
 from kapstok.routes.conditional import VARY, coded_tag, entity_tag, known_tag, names_any, wanted_coding
-from kapstok.routes.context import ZONE, Context
+from kapstok.routes.context import ZONE, Context, accepted
 
 _KNOWN = ("graph", "default", "format")
 _ONE_GRAPH = "noem precies één graaf: met ?graph= en haar IRI, of met ?default voor alle grafen samen"
@@ -87,7 +87,7 @@ def make_router(context: Context) -> APIRouter:
         name, short = _check(request.url.query)
         if name is not None and name.value not in graphs.names:
             raise NotFoundError(f"Er is geen graaf '{name.value}'. Wel: {', '.join(graphs.names)}.")
-        form = choose(request.headers.get("accept"), GRAPH_FORMATS, short)
+        form = choose(accepted(request), GRAPH_FORMATS, short)
         tag = entity_tag(graphs.version, name.value if name else "", form.media_type)
         headers = _headers(context, graphs, name, form)
         if known := _known(request, tag, graphs.changed):

@@ -37,7 +37,7 @@ from kapstok.representation.problem import explained_json, explained_types
 from kapstok.representation.profiles import in_profile, is_withdrawn, offered_profiles, successors
 from kapstok.representation.views.thing_claims import Asked
 from kapstok.routes.checked import faults_of
-from kapstok.routes.context import Context, context_of, json_response, language_of
+from kapstok.routes.context import Context, accepted, context_of, json_response, language_of
 from kapstok.routes.thing_page import PARAMETERS, Place, read_asked, shapes_page, thing_page
 from kapstok.terms import BASE, IB, ThingName, is_segment, thing_name
 
@@ -126,7 +126,7 @@ async def errors(request: Request) -> Response:
     """Explain the types of error that problem documents name, in the language asked for."""
     _check_parameters(request, ("format", "taal"), offered=(HTML, _JSON))
     language = language_of(request)
-    form = choose(_header(request, "accept"), (HTML, _JSON), request.query_params.get("format"))
+    form = choose(accepted(request), (HTML, _JSON), request.query_params.get("format"))
     headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
     if form is _JSON:
         response = json_response(explained_json(language))
@@ -177,12 +177,6 @@ def _definition(request: Request, iri: str) -> str:
     return f"/{quote(path)}" + (f"?{choices}" if choices else "") + mark + quote(term)
 
 
-def _header(request: Request, name: str) -> str | None:
-    """Join the lines of a header that is a list (RFC 9110 §5.3)."""
-    lines = request.headers.getlist(name)
-    return ", ".join(lines) if lines else None
-
-
 def _name(soort: str, ref: str) -> ThingName:
     parts = [soort, *(ref.split("/") if soort == "graaf" else [ref])]
     if not all(is_segment(part) for part in parts):
@@ -226,8 +220,8 @@ def _described(context: Context, iri: str, statements: Statements, place: Place,
 def _answer(request: Request, found: _Document) -> Response:
     """Write the document in the format and the profile asked for; 410 where the thing is gone."""
     choices = request.query_params
-    form = choose(_header(request, "accept"), DOCUMENT_FORMATS, choices.get("format"))
-    profile = choose_profile(_header(request, "accept-profile"), found.profiles, choices.get("profiel"))
+    form = choose(accepted(request), DOCUMENT_FORMATS, choices.get("format"))
+    profile = choose_profile(accepted(request, "accept-profile"), found.profiles, choices.get("profiel"))
     kept = in_profile(found.statements, profile)
     content = found.page(kept).encode() if form is HTML else context_of(request).store.write(kept, form.media_type)
     status = 410 if is_withdrawn(found.iri, found.statements) else 200

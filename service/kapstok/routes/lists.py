@@ -13,7 +13,7 @@ from kapstok.representation import tables
 from kapstok.representation.jsonld import COMPUTED
 from kapstok.representation.jsonld import RELATION as CONTEXT_RELATION
 from kapstok.representation.links import Link, link_header
-from kapstok.routes.context import context_of, json_response
+from kapstok.routes.context import accepted, context_of, json_response
 from kapstok.routes.parameters import CSV, ITEM_FORMATS, LINKED, LIST_FORMATS, Separated
 
 BASE = "/api/v1"
@@ -62,7 +62,7 @@ def links_of(request: Request, answer: Answer, form: Format | None) -> list[Link
 
 def choose_form(request: Request, offered: tuple[Format, ...], name: str | None = None) -> Format:
     """Choose the format by `?format=` or `Accept`. Errors: NotAcceptableError, InvalidRequestError."""
-    return choose(", ".join(request.headers.getlist("accept")) or None, offered, name)
+    return choose(accepted(request), offered, name)
 
 
 def as_json(request: Request, answer: Answer, form: Format) -> Response:

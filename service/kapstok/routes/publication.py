@@ -14,7 +14,7 @@ from kapstok.negotiation import DOCUMENT_FORMATS, HTML, Format, choose
 from kapstok.policy import read_iri
 from kapstok.publication import CHECKSUMS, robots_txt, security_txt
 from kapstok.routes.checked import faults_of
-from kapstok.routes.context import Context, context_of
+from kapstok.routes.context import Context, accepted, context_of
 
 router = APIRouter()
 
@@ -62,11 +62,11 @@ def checksums(request: Request) -> Response:
 
 @router.get("/downloads/{name:path}", include_in_schema=False)
 def download(request: Request, name: str) -> Response:
-    """Give a file; its tag is its checksum."""
+    """Give a file."""
     published = context_of(request).publication
     found, kept = published.find(name), published.file(name)
     name = found.name.rpartition("/")[2]
-    headers = {"ETag": f'"{kept.sha256}"', "Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(kept.content, media_type=found.outer_type, headers=headers)
 
 
@@ -91,7 +91,7 @@ def _base(request: Request) -> str:
 def _format(request: Request, offered: tuple[Format, ...] = DOCUMENT_FORMATS) -> Format:
     if faults := faults_of(request.query_params, ("format",)):
         raise InvalidRequestError("De parameters van dit adres kloppen niet.", tuple(faults))
-    return choose(request.headers.get("accept"), offered, request.query_params.get("format"))
+    return choose(accepted(request), offered, request.query_params.get("format"))
 
 
 def _written(context: Context, said: Statements, form: Format) -> Response:

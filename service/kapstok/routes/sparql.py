@@ -28,7 +28,7 @@ from kapstok.routes.conditional import (
     not_modified,
     wanted_coding,
 )
-from kapstok.routes.context import context_of
+from kapstok.routes.context import accepted, context_of
 from kapstok.routes.question_forms import QuestionForms
 from kapstok.routes.sparql_page import SparqlPage
 from kapstok.routes.sparql_request import Parameters, check_size, read_parameters, read_posted
@@ -70,7 +70,7 @@ async def _respond(request: Request, page: SparqlPage) -> Response:
 
 
 def _for_person(request: Request, parameters: Parameters) -> bool:
-    return prefers_html(request.headers.get("accept")) and not parameters.keys() & set(_FORMAT)
+    return prefers_html(accepted(request)) and not parameters.keys() & set(_FORMAT)
 
 
 async def _counted(request: Request, parameters: Parameters, page: SparqlPage) -> Response:
@@ -93,7 +93,7 @@ async def _counted(request: Request, parameters: Parameters, page: SparqlPage) -
 
 def _description(request: Request, parameters: Parameters) -> Response:
     """Describe the service to a machine."""
-    accept, name = request.headers.get("accept"), _check_format(parameters)
+    accept, name = accepted(request), _check_format(parameters)
     context = context_of(request)
     strangers = context.strangers
     if strangers is None:
@@ -114,7 +114,7 @@ def _description(request: Request, parameters: Parameters) -> Response:
 async def _answer(request: Request, parameters: Parameters) -> Response:
     """Answer a query, or say that the client has the answer already."""
     asked, name = _check(parameters)
-    accept = request.headers.get("accept")
+    accept = accepted(request)
 
     def pick(kind: ResultKind) -> str:
         return choose(accept, RESULT_FORMATS[kind], name).media_type

@@ -30,6 +30,7 @@ def name_client(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return address
+    known = getattr(known, "ipv4_mapped", None) or known  # an IPv4 client of a service that listens to both
     return str(ip_network((known, _IPV6_CLIENT), strict=False)) if known.version == 6 else str(known)
 
 
