@@ -2,12 +2,14 @@
 """What many tests share: the reference graph, the named queries and the service, each made once a session."""
 
 import gc
+import os
 import warnings
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 import httpx
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from pyoxigraph import Store as Engine
@@ -29,6 +31,17 @@ with warnings.catch_warnings():
     from kapstok.routes.context import Context
 
 TODAY = "2026-11-22"
+
+
+def pytest_configure() -> None:
+    """Make tests independent of the machine: of its settings for Kapstok, its proxy, and how fast it is."""
+    for name in Settings.model_fields:
+        os.environ.pop(f"KAPSTOK_{name.upper()}", None)
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
+    found = hypothesis.settings.get_profile(hypothesis.settings.get_current_profile_name())
+    slow = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("kapstok", found, deadline=None, suppress_health_check=slow)
+    hypothesis.settings.load_profile("kapstok")
 
 
 @pytest.hookimpl(trylast=True)  # after what was not asked for is left out
