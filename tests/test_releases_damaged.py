@@ -108,8 +108,8 @@ def test_a_service_without_releases_runs(tmp_path):
     client = next(served(lay_out(tmp_path / "zonder", FIRST, {"proefrollen": QUESTION})))
     assert client.get(f"{API}/uitgaven").json()["items"] == []
     body = client.get(f"{API}/wijzigingen").json()
-    assert (body["items"], body["toelichting"]["tekst"]) == ([], "Er is nog geen uitgave.")
-    assert "Er is nog geen uitgave" in client.get("/uitgaven").text
+    assert (body["items"], body["toelichting"]["tekst"]) == ([], "Deze dienst heeft geen uitgaven.")
+    assert "Deze dienst heeft geen uitgaven" in client.get("/uitgaven").text
     assert client.get(f"{API}/wijzigingen.atom").status_code == 200
     assert client.get("/downloads").status_code == 200
     assert client.get(f"{API}/vragen/proefrollen/antwoord").status_code == 200

@@ -226,7 +226,7 @@ def make_context(settings: Settings) -> Context:
         pages=_pages(settings, labels, version, _date_of(store, catalogue), reader),
         version=version,
         functional=functional,
-        shapes=load_shapes(settings.resources),
+        shapes=load_shapes(settings.resources, settings.zonder_bron),
         publication=Publication(store, catalogue, settings, version, Tables(reader, functional)),
         jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
         metrics=Metrics(version),
@@ -253,7 +253,7 @@ def _reports(settings: Settings) -> Reports:
 
 def _releases(settings: Settings, store: Store, catalogue: Catalogue) -> Releases:
     day = _date_of(store, catalogue) or date(1970, 1, 1)
-    return Releases(settings.resources / "data" / "uitgaven", store, fingerprint(store), day)
+    return Releases(settings.releases, store, fingerprint(store), day)
 
 
 def _date_of(store: Store, catalogue: Catalogue) -> date | None:

@@ -26,23 +26,23 @@ def find_resources() -> Path:
 class Settings(BaseSettings):
     """What an operator can set.
 
-    Units and datatypes: `port` a TCP port; `zonder_bron` names of source documents (`governance`, …) that are left out
-    of the graph together with everything we say about them; `vandaag` an ISO date that stands in for today, for tests.
-    `vertrouwde_proxies` are addresses, with commas between them, whose word on who the client is counts
-    (`X-Forwarded-For`). What follows bounds a free query: `tijdslimiet` seconds of work, `wachtlimiet` seconds in the
-    queue, `geheugenlimiet` MB, `rijenlimiet` solutions or triples, `bytelimiet` bytes of an answer, `vraaglimiet`
-    bytes of a question, `bestandslimiet` bytes of a file, `werkers` processes, `vragen_per_client` and
-    `vragen_in_wachtrij` numbers of requests. `uitgever` is the name of who publishes this installation, `uitgever_iri`
-    its TOOI IRI, `contact_email` and `contact_pagina` where questions go; until the first and third are filled in they
-    say that they are not. `openbaar_adres` is the https address at which this installation is called, where it stands
-    behind a proxy that does not tell. `antwoordgeheugen` is the MB that prepared answers may take, `houdbaarheid` the
-    seconds that a client may use one without asking again (never past midnight). `rapportgeheugen` is the MB that
-    reports on frameworks may take while they wait half an hour for their reader. `metingen` says whether `/metrics` is
-    there. `huisstijl` is a CSS file (at most 200 kB) that every page links last. `cellar_adres`, `bwb_zoekadres`
-    and `bwb_bestandsadres` are where the official facts about laws are asked for; `bron_tijdslimiet` seconds for an
-    answer, `bron_pauze` seconds between questions, `bron_pogingen` tries and `bron_bytelimiet` bytes of an answer
-    bound that. `kaders` is a folder with frameworks that municipalities have published, for what leans on a law; none
-    by default.
+    Units and datatypes: `port` a TCP port; `zonder_bron` names of source documents (`governance`, …) that are left
+    out of the graph together with everything we say about them, and with the releases, which hold them still;
+    `vandaag` an ISO date that stands in for today, for tests. `vertrouwde_proxies` are addresses, with commas between
+    them, whose word on who the client is counts (`X-Forwarded-For`). What follows bounds a free query: `tijdslimiet`
+    seconds of work, `wachtlimiet` seconds in the queue, `geheugenlimiet` MB, `rijenlimiet` solutions or triples,
+    `bytelimiet` bytes of an answer, `vraaglimiet` bytes of a question, `bestandslimiet` bytes of a file, `werkers`
+    processes, `vragen_per_client` and `vragen_in_wachtrij` numbers of requests. `uitgever` is the name of who
+    publishes this installation, `uitgever_iri` its TOOI IRI, `contact_email` and `contact_pagina` where questions go;
+    until the first and third are filled in they say that they are not. `openbaar_adres` is the https address at which
+    this installation is called, where it stands behind a proxy that does not tell. `antwoordgeheugen` is the MB that
+    prepared answers may take, `houdbaarheid` the seconds that a client may use one without asking again (never past
+    midnight). `rapportgeheugen` is the MB that reports on frameworks may take while they wait half an hour for their
+    reader. `metingen` says whether `/metrics` is there. `huisstijl` is a CSS file (at most 200 kB) that every page
+    links last. `cellar_adres`, `bwb_zoekadres` and `bwb_bestandsadres` are where the official facts about laws are
+    asked for; `bron_tijdslimiet` seconds for an answer, `bron_pauze` seconds between questions, `bron_pogingen` tries
+    and `bron_bytelimiet` bytes of an answer bound that. `kaders` is a folder with frameworks that municipalities have
+    published, for what leans on a law; none by default.
     """
 
     model_config = SettingsConfigDict(env_prefix="KAPSTOK_", frozen=True, extra="ignore")
@@ -93,6 +93,11 @@ class Settings(BaseSettings):
     def contact_is_placeholder(self) -> bool:
         """Whether nobody has yet said where mail goes; `.invalid` never exists (RFC 2606)."""
         return self.contact_email.endswith(".invalid")
+
+    @property
+    def releases(self) -> Path:
+        """Folder of the releases. Where a source is left out there are none: each release still holds that source."""
+        return self.resources / "data" / ("geen-uitgaven" if self.zonder_bron else "uitgaven")
 
     @property
     def pages(self) -> Path:

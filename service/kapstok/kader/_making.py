@@ -29,6 +29,7 @@ from kapstok.kader._vocabulary import read_vocabulary
 from kapstok.kader._xlsx_marks import mark_cells
 from kapstok.policy import UploadLimits
 from kapstok.store import Store
+from kapstok.terms import local_name
 from kapstok.validation import FastJudge, PyshaclJudge
 from kapstok.validity import Moment, in_words
 from kapstok.verdict import Laws, Report, write_report
@@ -101,13 +102,18 @@ def make_examiner(  # noqa: PLR0913, PLR0917 - what it reads from
     return Examiner(
         vocabulary,
         load_fingerprints(resources / "data" / "vingerafdrukken.json"),
-        read_rulebook(files, triples),
+        read_rulebook(files, triples, _documents(store, catalogue)),
         {FastJudge.name: cache(lambda: FastJudge(triples)), PyshaclJudge.name: cache(lambda: PyshaclJudge(triples))},
         replace(uploads, contexts=contexts),
         dataset_version,
         read_definitions(store, catalogue),
         read_laws,
     )
+
+
+def _documents(store: Store, catalogue: Catalogue) -> frozenset[str]:
+    rows = store.select(catalogue.bind("documenten-met-versies")).records()
+    return frozenset(local_name(found.value) for found in (row["document"] for row in rows) if found)
 
 
 def make_work(examiner: Examiner, sample: bytes) -> Work:

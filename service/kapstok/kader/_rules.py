@@ -2,7 +2,7 @@
 """The rules over frameworks, read from the shapes: what each asks, what a shape found, and what to do about it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,23 +87,27 @@ def shapes_triples(files: Iterable[tuple[Path, bytes]]) -> tuple[Triple, ...]:
     return tuple(found)
 
 
-def read_rulebook(files: tuple[tuple[Path, bytes], ...], triples: Iterable[Triple]) -> Rulebook:
-    """Read the rules and checks from the shapes."""
+def read_rulebook(
+    files: tuple[tuple[Path, bytes], ...], triples: Iterable[Triple], documents: Collection[str] | None = None
+) -> Rulebook:
+    """Read the rules and checks from the shapes. `documents` are the refs of those that a rule may point into."""
     said = _Said(triples)
-    rules = {rule.code: rule for rule in sorted((_rule(said, node) for node in said.rules), key=lambda each: each.code)}
+    found = sorted((_rule(said, node, documents) for node in said.rules), key=lambda each: each.code)
+    rules = {rule.code: rule for rule in found}
     checks = {node.value: _check(said, node) for node in said.checks if isinstance(node, NamedNode)}
     digest = hashlib.sha256(b"".join(content for _, content in files)).hexdigest()
     return Rulebook(rules, with_families(checks), digest[:12])
 
 
-def _rule(said: _Said, node: _Node) -> Rule:
+def _rule(said: _Said, node: _Node, documents: Collection[str] | None) -> Rule:
+    places = (_place(said, place) for place in said.nodes(node, _DCT + "source"))
     return Rule(
         said.text(node, IB + "regelcode"),
         int(said.text(node, IB + "stapnummer") or 0),
         said.texts(node, SKOS + "prefLabel"),
         said.texts(node, _DCT + "description"),
         said.texts(node, IB + "voorbeeldtekst"),
-        tuple(_place(said, place) for place in said.nodes(node, _DCT + "source")),
+        tuple(place for place in places if documents is None or place.document in documents),
     )
 
 

@@ -27,7 +27,7 @@ class Publication:
         self._settings = settings
         self._version = version
         self._tables = tables
-        self._earlier = Earlier(settings.resources / "data" / "uitgaven")
+        self._earlier = Earlier(settings.releases)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

@@ -119,7 +119,7 @@ class Releases:
 
     def versions(self) -> str:
         """Name the releases, for a message."""
-        return ", ".join(release.version for release in self._all) or "er is nog geen uitgave"
+        return ", ".join(release.version for release in self._all) or "deze dienst heeft geen uitgaven"
 
     def previous(self, release: Release) -> Release | None:
         """Return the release before."""

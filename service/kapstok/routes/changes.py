@@ -198,7 +198,7 @@ def _list(request: Request, parameters: ChangesParameters, form: Format) -> Resp
     }
     content = changes_json(shown, len(found), links, context.version, base)
     if not found:
-        words = "Er is sindsdien niets veranderd." if context.releases.all() else "Er is nog geen uitgave."
+        words = "Er is sindsdien niets veranderd." if context.releases.all() else "Deze dienst heeft geen uitgaven."
         content["toelichting"] = {"tekst": words, "lacune": None, "zieOok": [f"{BASE}/uitgaven"]}
     return as_list(request, Answer(content, changes_sheet(content), computed=True, offered=_FORMATS), form, parameters)
 

@@ -84,16 +84,13 @@ def load_dump(content: bytes) -> Engine:
 
 def _forget(engine: Engine, document: str) -> None:
     """Remove what a left-out document leaves in the files of others: places, graphs, and what has no type now."""
-    name = NamedNode(f"{ID}document/{document}")
-    gone: set[object] = {
-        quad.subject for quad in engine.quads_for_pattern(None, NamedNode(IB + "document"), name, None)
-    }
-    gone |= {
+    forget_places(engine, document)
+    graphs: set[object] = {
         quad.subject
         for quad in engine
         if _text(quad.subject).startswith(GRAPH) and _text(quad.subject).endswith(f"/{document}")
     }
-    _remove(engine, gone)
+    _remove(engine, graphs)
     typed = {quad.subject for quad in engine.quads_for_pattern(None, _TYPE, None, None)}
     nodes = {node for quad in engine for node in (quad.subject, quad.object)}
     _remove(engine, {node for node in nodes if _text(node).startswith(ID) and node not in typed})
@@ -101,6 +98,12 @@ def _forget(engine: Engine, document: str) -> None:
         whole = {quad.subject for quad in engine.quads_for_pattern(None, part, None, None)}
         statements = {quad.subject for quad in engine.quads_for_pattern(None, _TYPE, _STATEMENT, None)}
         _remove(engine, statements - whole)
+
+
+def forget_places(engine: Engine, document: str) -> None:
+    """Remove the places in a document, with the words that they are found by."""
+    name = NamedNode(f"{ID}document/{document}")
+    _remove(engine, {quad.subject for quad in engine.quads_for_pattern(None, NamedNode(IB + "document"), name, None)})
 
 
 def _remove(engine: Engine, nodes: Collection[object]) -> None:

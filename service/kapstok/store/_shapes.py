@@ -8,14 +8,16 @@ from pyoxigraph import Store as Engine
 
 from kapstok.errors import DataError
 from kapstok.model import Statements
+from kapstok.store._loading import forget_places
 from kapstok.terms import BASE, Term
 
 SHAPES = BASE + "def/vorm"
 
 
-def load_shapes(resources: Path) -> Statements:
+def load_shapes(resources: Path, without: frozenset[str] = frozenset()) -> Statements:
     """Read every Turtle file of `shapes/` into one graph named `…/def/vorm`, in a total order.
 
+    `without` names source documents: no rule says where it stands in those.
     Errors: DataError naming the file, and line and column where the Turtle does not parse.
     """
     engine, graph = Engine(), NamedNode(SHAPES)
@@ -24,6 +26,8 @@ def load_shapes(resources: Path) -> Statements:
             engine.bulk_load(path=str(path), format=RdfFormat.TURTLE, to_graph=graph)
         except (SyntaxError, OSError) as error:
             raise DataError(f"{path}: {error}") from error
+    for document in without:
+        forget_places(engine, document)
     quads: list[tuple[Term, Term, Term, Term]] = [
         (quad.subject, quad.predicate, quad.object, graph)
         for quad in engine
