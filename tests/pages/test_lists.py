@@ -142,7 +142,7 @@ def test_what_a_document_numbers_stands_in_its_order(client):
 @pytest.mark.parametrize("address", ["/maatregelen?thema=fysieke-beveiliging&status=gedaan", "/doelen", "/stappen"])
 def test_files_hold_the_same_selection_in_the_same_order(client, address):
     text = page(client, address)
-    files = [unescape(href) for href in re.findall(r'href="(/api/v1/[^"]+)"', text)]
+    files = [unescape(href) for href in re.findall(r'href="(/api/v1/[^"]+)"', text) if "versie=" not in href]
     assert [parse_qs(urlsplit(href).query)["format"] for href in files] == [["csv"], ["xlsx"], ["jsonld"]]
     linked = client.get(files[2]).json()
     assert [item["naam"] for item in linked["items"]] == names(text)

@@ -2,13 +2,15 @@
 """The `Link` header of linked data (RFC 8288): other formats, other profiles, the IRI, the ontology, the successor."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from kapstok.negotiation import Format, Profile
 from kapstok.terms import BASE
 
 Link = tuple[str, dict[str, str]]
 
+# How an answer is written down, and what a lasting address says itself.
+_NOT_ASKED = frozenset({"format", "scheiding", "bom", "geldigOp", "versie"})
 _KEPT = "!#$%&'()*+,/:;=?@[]~"  # what a URI may hold (RFC 3986 §2.2) and a path of an IRI in brackets too
 
 
@@ -18,6 +20,17 @@ def link_header(links: Iterable[Link]) -> str:
         f"<{quote(target, safe=_KEPT)}>" + "".join(f'; {name}="{value}"' for name, value in attributes.items())
         for target, attributes in links
     )
+
+
+def lasting_address(address: str, day: str, version: str) -> str:
+    """Return the address at which an answer of the REST interface stays the same: with its day and its release.
+
+    >>> lasting_address("/api/v1/regelingen?thema=a&pagina=2&format=csv", "2026-11-22", "2026.3")
+    '/api/v1/regelingen?thema=a&pagina=2&geldigOp=2026-11-22&versie=2026.3'
+    """
+    path, _, query = address.partition("?")
+    asked = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in _NOT_ASKED]
+    return f"{path}?{urlencode([*asked, ('geldigOp', day), ('versie', version)])}"
 
 
 def format_links(

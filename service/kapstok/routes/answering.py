@@ -16,7 +16,7 @@ from kapstok.catalogue import Query
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.model import BoundQuery, FreeQuery, Names
 from kapstok.negotiation import Format
-from kapstok.releases import Release
+from kapstok.releases import Opened, Release
 from kapstok.representation.links import Link, link_header
 from kapstok.representation.questions import add_statuses, answer_json, answer_sheet
 from kapstok.routes.asked import ANSWER_FORMATS, SPARQL_FORMATS, AnswerParameters, own_values, read_names, read_terms
@@ -55,17 +55,23 @@ def answer_then(request: Request, name: str, parameters: AnswerParameters, *, kn
     such question or takes other parameters; NotFoundError where the question is not known now either.
     """
     context, form = context_of(request), choose_form(request, ANSWER_FORMATS, parameters.format)
-    release = context.releases.find(parameters.versie or "")
-    opened = context.releases.open(release)
-    query = opened.question(name)
-    if query is None:
-        raise _absent(context, release, known=known)
-    names = read_names(opened.store, context.catalogue)
+    query, opened = question_then(context, name, parameters.versie or "", known=known)
+    release, names = opened.release, read_names(opened.store, context.catalogue)
     values = own_values(request.query_params.multi_items())
     bound = query.bind(read_terms(query, values, names["nl"]))
     is_now = release == context.releases.current
     asked = _Asked(query, bound, names[parameters.taal], context.at_release(release.version), release, is_now)
     return _answer(request, asked, form, parameters)
+
+
+def question_then(context: Context, name: str, version: str, *, known: bool) -> tuple[Query, Opened]:
+    """Return a question as it was in a release, and the release to ask. Errors: as of `answer_then`."""
+    release = context.releases.find(version)
+    opened = context.releases.open(release)
+    query = opened.question(name)
+    if query is None:
+        raise _absent(context, release, known=known)
+    return query, opened
 
 
 def unknown_question() -> NotFoundError:

@@ -27,6 +27,7 @@ from kapstok.routes.governance_pages import picture_response
 from kapstok.routes.legislation import PAGES, current_answer, impact_answer, timeline_answer
 from kapstok.routes.lists import BASE
 from kapstok.routes.parameters import Dated, FormDay
+from kapstok.routes.permalinks import lasting
 from kapstok.validity import Moment, in_words
 
 _STATUSES = Literal["in-werking", "nog-niet-in-werking", "vervallen", "opgevolgd", "onbekend"]
@@ -157,7 +158,8 @@ def _title(found: Successions) -> str:
 
 def _page(request: Request, template: str, parameters: PageParameters, **values: Any) -> Response:  # noqa: ANN401 - templates take any value
     context = context_of(request)
-    shared = {"path": request.url.path, "today": context.today().isoformat()}
-    shared["day"] = parameters.day(context).isoformat()
+    day, ours_alone = parameters.day(context), not context.published  # frameworks that were published are in no release
+    shared: dict[str, Any] = {"path": request.url.path, "today": context.today().isoformat(), "day": day.isoformat()}
+    shared["lasting"] = lasting(context, values["api"], day) if "api" in values and ours_alone else ("", "")
     page = context.pages.render(template, **shared, **values)
     return Response(page, media_type="text/html")

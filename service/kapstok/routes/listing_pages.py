@@ -21,6 +21,7 @@ from kapstok.routes.context import Context, context_of
 from kapstok.routes.filtered import Known, filter_fields
 from kapstok.routes.legislation_pages import PageParameters
 from kapstok.routes.parameters import LAYERS
+from kapstok.routes.permalinks import lasting
 
 OVERVIEW = "/verzamelingen"
 
@@ -82,7 +83,8 @@ def _add_list(router: APIRouter, collection: Collection, known: Known, subject: 
         state, day = parameters.state(collection), parameters.day(context)
         view = make_list(state, found, _places(context, collection, state, day))
         kept = f"?geldigOp={day}" if parameters.geldig_op else ""
-        return _page(request, "lijst.html", view=view, meaning=shelf.meaning, subject=subject, day=day, kept=kept)
+        values = {"meaning": shelf.meaning, "subject": subject, "day": day, "kept": kept}
+        return _page(request, "lijst.html", view=view, lasting=lasting(context, view.files[0][1], day), **values)
 
     fields = filter_fields(collection.filters, known)
     model = create_model(f"{collection.name.capitalize()}Pagina", __base__=ListPageParameters, **fields)

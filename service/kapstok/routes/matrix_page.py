@@ -25,7 +25,9 @@ from kapstok.representation.views.thing_kinds import MANY
 from kapstok.routes.checked import Checked
 from kapstok.routes.context import Context, context_of
 from kapstok.routes.legislation_pages import PageParameters
+from kapstok.routes.lists import BASE
 from kapstok.routes.parameters import CSV, LAYERS, XLSX
+from kapstok.routes.permalinks import lasting
 
 PATH = "/matrix"
 _COUNTED = ("", "verbanden", *(each.name for each in crossable()))
@@ -120,6 +122,8 @@ def _matrix(request: Request, parameters: Annotated[MatrixPageParameters, Query(
         "day": parameters.day(context).isoformat(),
         "today": context.today().isoformat(),
     }
+    rest = "" if collection else f"{BASE}/matrix?{address.asked}"  # REST has the ways between two kinds
+    values["lasting"] = lasting(context, rest, parameters.day(context)) if rest else ("", "")
     return Response(context.pages.render("matrix.html", **values), media_type="text/html")
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import Request
 from pyoxigraph import NamedNode
@@ -17,18 +16,16 @@ from pyoxigraph import NamedNode
 from kapstok.errors import GoneError, NotFoundError
 from kapstok.reference import COLLECTIONS, Collection, Selection
 from kapstok.releases import Release
-from kapstok.representation.links import Link
+from kapstok.representation.links import Link, lasting_address
 from kapstok.representation.profiles import successors
 from kapstok.routes.context import Context
-from kapstok.routes.lists import BASE
+from kapstok.routes.lists import BASE, here
 from kapstok.terms import ThingName, is_segment, thing_name
 from kapstok.validity import Moment, in_words
 
 Json = dict[str, Any]
 
 RELEASES = f"{BASE}/uitgaven"
-# How an answer is written down, and what a permalink says itself.
-_NOT_ASKED = frozenset({"format", "scheiding", "bom", "geldigOp", "versie"})
 
 
 def stays_at(request: Request, context: Context, day: date, hidden: str = "") -> tuple[Json, tuple[Link, ...]]:
@@ -39,10 +36,14 @@ def stays_at(request: Request, context: Context, day: date, hidden: str = "") ->
     release = context.release or context.releases.asks_alike(context.catalogue)
     if release is None or hidden:
         return {"uitgaven": {"href": RELEASES, "title": hidden or why_none(context)}}, ()
-    asked = [(name, value) for name, value in request.query_params.multi_items() if name not in _NOT_ASKED]
-    query = urlencode([*asked, ("geldigOp", day.isoformat()), ("versie", release.version)])
-    address = f"{request.url.path}?{query}"
+    address = lasting_address(here(request), day.isoformat(), release.version)
     return {"permalink": {"href": address}}, ((address, {"rel": "bookmark"}),)
+
+
+def lasting(context: Context, address: str, day: date) -> tuple[str, str]:
+    """Return for a page the permalink of what the REST interface answers at an address, and the release; else ''."""
+    release = context.releases.asks_alike(context.catalogue)
+    return (lasting_address(address, day.isoformat(), release.version), release.version) if release else ("", "")
 
 
 def why_none(context: Context) -> str:
