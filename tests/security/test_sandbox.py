@@ -328,3 +328,9 @@ def test_closing_ends_every_process():
     assert len(processes) == 2
     pool.close()
     assert not is_alive(processes[0])
+
+
+def test_a_canary_that_was_closed_watches_no_more():
+    canary = Canary()
+    canary.close()
+    assert not canary._thread.is_alive()
