@@ -13,9 +13,8 @@ from kapstok.app import create_app
 from kapstok.routes import health, linked_data
 from kapstok.settings import Settings
 from tests.paths import ROOT
-from tests.security.running import wait_until
+from tests.security.running import wait_until_ready
 
-_LONG = 60  # seconds, after which something hangs
 QUERY = {"query": "SELECT ?geheim { ?geheim a ib:Thema } LIMIT 1"}
 
 
@@ -49,7 +48,7 @@ def read(client) -> dict[tuple[str, ...], float]:
 
 
 def test_readiness_tells_what_is_ready(client, context):
-    assert wait_until(lambda: client.get("/gezondheid/gereed").status_code == 200, _LONG)
+    wait_until_ready(client)
     answer = client.get("/gezondheid/gereed")
     parts = {"graaf": True, "paginas": True, "vragen": True, "bestanden": True, "uitgaven": True}
     assert answer.json() == {"status": "gereed", "onderdelen": parts, "datasetversie": context.version}
@@ -57,7 +56,7 @@ def test_readiness_tells_what_is_ready(client, context):
 
 
 def test_a_lost_nursery_is_replaced_before_anybody_asks(own):
-    assert wait_until(lambda: own.get("/gezondheid/gereed").status_code == 200, _LONG)
+    wait_until_ready(own)
     pool = own.app.state.context.strangers._queries
     lost = pool._nursery.pid
     os.kill(lost, signal.SIGKILL)
@@ -156,7 +155,7 @@ def test_health_is_answered_while_answers_are_being_made(own, monkeypatch):
         assert go_on.wait(60)
         return known(*arguments)
 
-    assert wait_until(lambda: own.get("/gezondheid/gereed").status_code == 200, _LONG)
+    wait_until_ready(own)
     monkeypatch.setattr(linked_data, "_thing", waiting)
     monkeypatch.setattr(health, "_PATIENCE", 0.01)
     addresses = [f"/doc/thema/personele-beveiliging?format={name}" for name in ("ttl", "nt", "nq", "jsonld")]
