@@ -70,7 +70,8 @@ class Front:
 
     def close(self) -> None:
         """Stop at once."""
-        self._server.should_exit = self._server.force_exit = True
+        for name in ("should_exit", "force_exit"):  # as a second Ctrl-C does
+            setattr(self._server, name, True)
         self._thread.join(LONG)
         self._listener.close()
 
