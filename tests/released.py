@@ -51,7 +51,9 @@ def lay_out(folder: Path, data: str, questions: dict[str, str]) -> Path:
     for name in ("ontology", "shapes", "service"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "data/redactie/proef").mkdir(parents=True)
-    (folder / "data/catalogus.ttl").symlink_to(ROOT / "data/catalogus.ttl")
+    (folder / "data/voorbeelden").mkdir()
+    for name in ("catalogus.ttl", "vingerafdrukken.json", "voorbeelden/volledig.json"):
+        (folder / "data" / name).symlink_to(ROOT / "data" / name)
     (folder / "data/redactie/proef/rollen.ttl").write_text(HEAD + data, encoding="utf-8")
     (folder / "queries/proef").mkdir()
     for name, text in questions.items():

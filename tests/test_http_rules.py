@@ -13,6 +13,7 @@ from kapstok import __version__
 from kapstok.app import create_app
 from kapstok.settings import Settings
 from tests.paths import ROOT
+from tests.security.running import wait_until_ready
 
 API = "/api/v1"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -65,6 +66,11 @@ SECURITY = {
     "referrer-policy": "no-referrer",
     "access-control-allow-origin": "*",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ready(client) -> None:
+    wait_until_ready(client)
 
 
 def check_headers(response) -> None:

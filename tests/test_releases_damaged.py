@@ -9,6 +9,7 @@ import pytest
 
 from kapstok.errors import DataError
 from tests.released import API, FIRST, QUESTION, lay_out, lay_out_releases, served
+from tests.security.running import wait_until_ready
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def cut(path: Path) -> None:
 
 def test_a_release_that_is_damaged_breaks_only_what_needs_it(damaged):
     client, _ = damaged
+    wait_until_ready(client)
     for address, status in (
         ("/doc/rol/bestaat-niet", 404),
         (f"{API}/rollen/bestaat-niet", 404),
@@ -70,6 +72,7 @@ def test_what_needs_a_damaged_release_says_so_without_folders(damaged, address):
 
 def test_readiness_names_a_damaged_release_and_sees_it_mended(damaged):
     client, files = damaged
+    wait_until_ready(client)
     said = client.get("/gezondheid/gereed").json()
     assert (said["status"], said["onderdelen"]["uitgaven"]) == ("gereed", False)
     assert said["uitgaven"] == ["uitgave 2026.2 is beschadigd"]

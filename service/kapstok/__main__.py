@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kapstok.routes.context import Context
 
 _UNREADABLE = 3
+_LEAVE = 10  # seconds in which answers under way may still go out when the service is stopped
 _EXPORTS = {".nq": "application/n-quads", ".trig": "application/trig"}
 _TABLE = {"tsv": "text/tab-separated-values", "csv": "text/csv", "json": "application/sparql-results+json"}
 _RESULTS = {
@@ -111,6 +112,7 @@ def serve(host: str | None, port: int | None) -> None:
             http=BoundedProtocol,
             ws="none",
             forwarded_allow_ips=settings.vertrouwde_proxies,
+            timeout_graceful_shutdown=_LEAVE,
         )
         uvicorn.Server(config).run(sockets=[listener])
 

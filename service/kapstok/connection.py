@@ -21,7 +21,7 @@ from kapstok.headers import common_headers
 from kapstok.representation.problem import MEDIA_TYPE, problem_json
 
 _HEAD_BYTES = 65_536  # the parser of addresses takes no longer address either
-_PATIENCE = 60.0  # seconds for a whole message to come in, or for an answer to be taken off our hands
+_PATIENCE = 60.0  # seconds for a whole message to come in, or for what was written to be taken off our hands
 _TOO_LONG = f"Adres en koppen samen zijn groter dan {_HEAD_BYTES} bytes. Stuur een lange vraag met POST."
 _NO_HTTP = "Dit is geen verzoek van HTTP dat deze dienst kan lezen: de methode, het adres of een kop klopt niet."
 _LONGEST_SHOWN = 300  # bytes of an address that an error still names
@@ -63,24 +63,33 @@ class RequestLine:
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """The HTTP of uvicorn, that closes a connection whose head is too long, or that keeps it waiting."""
+    """The HTTP of uvicorn, that closes a connection whose head is too long, or that keeps it waiting.
 
+    There are two deadlines, so that nothing that is done to one of them ends the other: one runs from the first byte of
+    a message to its last, and from the beginning of the connection or a stray byte to the first message after it; one
+    as long as something that was written has not left.
+    """
+
+    patience = _PATIENCE
     _in_head = False
     _received = 0  # bytes of a head that is not whole yet, also those of a header that is not
     _read = 0  # bytes of the address and the headers that are
     _within = False  # a message has begun and is not whole
     _line: RequestLine
-    _deadline: asyncio.TimerHandle | None = None
+    _reading: asyncio.TimerHandle | None = None
+    _writing: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        """Begin to wait for a message."""
+        """Begin to wait for a message, and ask to be told of every byte that cannot leave at once."""
         super().connection_made(transport)
+        transport.set_write_buffer_limits(high=0)  # or the last bytes of an answer could stay for ever
         self._line = RequestLine()
-        self._wait()
+        self._reading = self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
-        self._come()
+        self._stop_reading()
+        self._stop_writing()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -93,12 +102,16 @@ class BoundedProtocol(HttpToolsProtocol):
         super().data_received(self._line.take(data))
         if self._in_head and self._received > _HEAD_BYTES:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, TooLargeError(_TOO_LONG))
+        answered = self.cycle is None or self.cycle.response_complete
+        if answered and not self._within and self._reading is None:  # a byte that begins nothing ended the wait
+            self._reading = self._start()
 
     def on_message_begin(self) -> None:
         """Begin a head."""
         super().on_message_begin()
         self._in_head, self._within, self._read = True, True, 0
-        self._wait()
+        self._stop_reading()
+        self._reading = self._start()
 
     def on_url(self, url: bytes) -> None:
         """Count a part of the address."""
@@ -116,19 +129,19 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Wait no longer, and look for the first line of the next message."""
-        self._come()
+        """Wait for this message no longer, and look for the first line of the next one."""
+        self._stop_reading()
         self._within = False
         super().on_message_complete()
 
     def pause_writing(self) -> None:
         """Begin to wait for a client that does not read."""
         super().pause_writing()
-        self._wait()
+        self._writing = self._start()
 
     def resume_writing(self) -> None:
-        """Wait no longer."""
-        self._come()
+        """Wait for the client no longer: all that was written has left."""
+        self._stop_writing()
         super().resume_writing()
 
     def send_400_response(self, msg: str) -> None:
@@ -161,14 +174,18 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.write("\r\n".join([*lines, "", ""]).encode() + body)
         self.transport.close()
 
-    def _wait(self) -> None:
-        self._come()
-        self._deadline = self.loop.call_later(_PATIENCE, self._give_up)
+    def _start(self) -> asyncio.TimerHandle:
+        return self.loop.call_later(self.patience, self._give_up)
 
-    def _come(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _stop_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
+            self._writing = None
 
     def _give_up(self) -> None:
         self.transport.abort()

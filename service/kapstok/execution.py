@@ -4,12 +4,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from kapstok.errors import (
     BusyError,
     Fault,
+    GoneError,
     InvalidRequestError,
     KapstokError,
     NotAcceptableError,
@@ -24,7 +25,8 @@ from kapstok.uploads import read_rdf
 from kapstok.workers import Frame, WorkerLimits, WorkerPool
 
 _LONGEST = 2000  # characters of a message: an engine can quote all that it was sent
-_ERRORS = {kind.slug: kind for kind in known_errors()}
+_NOT_WHOLE = "Het antwoord was niet heel. Probeer het opnieuw."
+_ERRORS = {kind.slug: kind for kind in known_errors() if kind is not GoneError}  # a worker knows of no releases
 _SMALLER = "Stuur een kleiner bestand, of probeer het later opnieuw."
 
 # What is done with a framework: its content and what is asked about it, to what comes back.
@@ -77,11 +79,11 @@ class StrangersWork:
         self.admit(client)
         choices = {kind.value: media_type for kind in ResultKind if (media_type := _chosen(choose, kind))}
         reply = await self._queries.run(Frame({"vraag": asdict(query), "formaten": choices}), client)
-        if reply.header.get("soort") in set(ResultKind):
-            choose(ResultKind(reply.header["soort"]))  # raises, in the words of the negotiation
+        if (kind := reply.header.get("soort")) in list(ResultKind):  # no set: a worker that went astray says anything
+            choose(ResultKind(kind))  # raises, in the words of the negotiation
         content, media_type = _content(reply), reply.header.get("formaat")
         if media_type not in choices.values():  # a worker that went astray chooses no header of ours
-            raise WorkerLostError("Het antwoord was niet heel. Stel de vraag opnieuw.")
+            raise WorkerLostError(_NOT_WHOLE)
         return Answer(content, str(media_type))
 
     def admit(self, client: str) -> None:
@@ -235,9 +237,27 @@ def _write_error(error: KapstokError) -> Frame:
 
 
 def _content(reply: Frame) -> bytes:
-    """Return the content of a reply, or raise the error that it carries."""
+    """Return the content of a reply, or raise the error that it carries.
+
+    Errors: that one; WorkerLostError where it is none that a worker could write.
+    """
     header = reply.header
-    if "fout" in header:
-        kind = _ERRORS.get(str(header["fout"]), KapstokError)
-        raise kind(str(header.get("detail")), tuple(Fault(*fault) for fault in header.get("fouten", ())))
-    return reply.content
+    if "fout" not in header:
+        return reply.content
+    kind, faults = _ERRORS.get(_text(header["fout"])), header.get("fouten", [])
+    if kind is None or not isinstance(faults, list):
+        raise WorkerLostError(_NOT_WHOLE)
+    raise kind(_text(header.get("detail")), tuple(map(_fault, faults)))
+
+
+def _fault(parts: object) -> Fault:
+    if not isinstance(parts, list) or len(parts) != len(fields(Fault)):
+        raise WorkerLostError(_NOT_WHOLE)
+    return Fault(*map(_text, parts))
+
+
+def _text(value: object) -> str:
+    """Read a text of a worker; what no encoding can write (half of a pair of UTF-16) becomes a question mark."""
+    if not isinstance(value, str):
+        raise WorkerLostError(_NOT_WHOLE)
+    return value.encode("utf-8", "replace").decode()

@@ -19,7 +19,8 @@ class Canary:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self._listener.getsockname()[1]
         self.iri = f"http://127.0.0.1:{self.port}/"
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
 
     def answer_with(self, body: str, kind: str = "text/turtle") -> None:
         """Say what the next callers are told, and forget those who called before."""
@@ -33,7 +34,9 @@ class Canary:
         return self.connections > 0
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; to close alone does not wake who waits for a caller."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
         self._listener.close()
 
     def _serve(self) -> None:

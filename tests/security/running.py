@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Self
 from urllib.parse import quote
 
+import httpx
+
 from tests.paths import ROOT
 
 POINT_QUERY = "SELECT ?t WHERE { ?t a ib:Thema } ORDER BY ?t LIMIT 1"
@@ -181,6 +183,11 @@ def wait_until(wish: Callable[[], bool], seconds: float) -> bool:
             return True
         time.sleep(0.01)
     return wish()
+
+
+def wait_until_ready(client: httpx.Client) -> None:
+    """Wait until a service can do all of its work, as who puts it behind a proxy does."""
+    assert wait_until(lambda: client.get("/gezondheid/gereed").status_code == 200, 60)
 
 
 def kill(process: int) -> None:

@@ -275,7 +275,7 @@ def lose_the_nursery(pool: WorkerPool) -> None:
     """Kill it, and wait until its workers have followed."""
     workers = [worker.pid for worker in pool._idle]
     os.kill(pool._nursery.pid, signal.SIGKILL)
-    assert wait_until(lambda: not any(map(is_alive, workers)), 1)
+    assert wait_until(lambda: not any(map(is_alive, workers)), 20)
 
 
 @pytest.mark.parametrize("name", BY_NAME)
@@ -328,3 +328,9 @@ def test_closing_ends_every_process():
     assert len(processes) == 2
     pool.close()
     assert not is_alive(processes[0])
+
+
+def test_a_canary_that_was_closed_watches_no_more():
+    canary = Canary()
+    canary.close()
+    assert not canary._thread.is_alive()

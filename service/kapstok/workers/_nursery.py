@@ -16,6 +16,7 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ PID = struct.Struct("!I")
 _CPU_FACTOR = 20  # a worker lives at most this many times the time limit of one job
 _PATIENCE = 2.0  # seconds in which the nursery answers; forking takes milliseconds, also with a large graph
 _WARM = b"!"  # what a nursery says, once, when it has made what its workers begin with
+_FAILED = b"?"  # and where it could not, before the reason
+_REASON_BYTES = 4000
 _PR_SET_PDEATHSIG = 1
 
 
@@ -48,28 +51,33 @@ class Job:
 
 @dataclass
 class Nursery:
-    """The process that forks workers, the socket over which it is asked to, and whether it is known to be warm."""
+    """The process that forks workers, the socket over which it is asked to, and whether it is known to be warm.
+
+    `reason` is why it could not become warm, as far as it said so; for the operator.
+    """
 
     pid: int
     control: socket.socket
     warm: bool
+    reason: str = ""
 
     def lives(self) -> bool:
-        """Tell whether the nursery is there: it says nothing else unasked, and its socket closes when it ends."""
+        """Tell whether the nursery is there, and take note of what it said: it can be asked for workers when `warm`.
+
+        A warm one says nothing unasked, and the socket closes when it ends.
+        """
         if self.control.fileno() < 0:
             return False
-        try:
-            self.is_warm()
-        except OSError:
+        if not self._speaks():
+            return True
+        if self.warm:
             return False
-        return not self._speaks()
-
-    def is_warm(self) -> bool:
-        """Tell whether it can be asked for workers. Errors: OSError where it has gone."""
-        if not self.warm and self._speaks():
-            if self.control.recv(1) != _WARM:
-                raise ConnectionResetError("the nursery has gone")
-            self.warm = True
+        try:
+            said = self.control.recv(_REASON_BYTES)
+        except OSError:
+            said = b""
+        self.warm = said == _WARM
+        self.reason = said.removeprefix(_FAILED).decode("utf-8", "replace")
         return self.warm
 
     def _speaks(self) -> bool:
@@ -78,7 +86,9 @@ class Nursery:
         return bool(watched.poll(0))
 
     def end(self) -> None:
-        """End the nursery and with it every worker, and bury it."""
+        """End the nursery and with it every worker, and bury it; only the first time, as its number is free then."""
+        if self.control.fileno() < 0:
+            return
         self.control.close()
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.pid, signal.SIGKILL)
@@ -87,47 +97,84 @@ class Nursery:
 
 def start_nursery(job: Job, limits: WorkerLimits) -> Nursery:
     """Fork the nursery. Errors: OSError where the system has no room for a process."""
-    ours, theirs = socket.socketpair()
     parent = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        _end_with(parent)
-        _nurse(theirs, job, limits)
-    theirs.close()
-    ours.settimeout(_PATIENCE)
-    return Nursery(pid, ours, warm=job.warm is None)
+    pid, control = _fork(lambda theirs: _nurse(theirs, parent, job, limits))
+    control.settimeout(_PATIENCE)
+    return Nursery(pid, control, warm=job.warm is None)
 
 
-def _nurse(control: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn:
-    """Fork a worker for every byte that comes in; answer with its process number and its socket."""
+def _fork(live: Callable[[socket.socket], NoReturn]) -> tuple[int, socket.socket]:
+    """Have a new process live with one end of a socket, and return its number and the other end.
+
+    Errors: OSError where the system has no room for a process or a socket.
+    """
+    ours, theirs = socket.socketpair()
+    with theirs:
+        try:
+            pid = os.fork()
+        except OSError:
+            ours.close()
+            raise
+        if pid == 0:
+            try:
+                ours.close()
+                live(theirs)
+            finally:
+                os._exit(1)
+    return pid, ours
+
+
+def _nurse(control: socket.socket, parent: int, job: Job, limits: WorkerLimits) -> NoReturn:
+    """Fork a worker for every byte that comes in; answer with its process number and its socket.
+
+    Where the system has no room for a worker the answer is the number 0: the workers that there are go on.
+    """
     try:
+        _end_with(parent)
         os.setsid()
         _forget_all_but(control)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
         if job.warm:
-            job.warm()
-            control.sendall(_WARM)
+            _become_warm(control, job.warm)
         gc.freeze()
         nursery = os.getpid()
         while control.recv(1):
-            ours, theirs = socket.socketpair()
-            pid = os.fork()
-            if pid == 0:
-                _end_with(nursery)
-                control.close()
-                ours.close()
-                _work(theirs, job, limits)
-            theirs.close()
-            socket.send_fds(control, [PID.pack(pid)], [ours.fileno()])
-            ours.close()
+            try:
+                pid, connection = _fork(lambda theirs: _begin(theirs, control, nursery, job, limits))
+            except OSError:
+                control.sendall(PID.pack(0))
+                continue
+            with connection:
+                socket.send_fds(control, [PID.pack(pid)], [connection.fileno()])
     finally:
         os._exit(0)
 
 
+def _become_warm(control: socket.socket, warm: Callable[[], None]) -> None:
+    """Make what workers begin with, and say so; what goes wrong is said too, as this process has no log."""
+    try:
+        warm()
+    except BaseException:
+        reason = traceback.format_exc().encode("utf-8", "replace")
+        control.sendall(_FAILED + reason[1 - _REASON_BYTES :])
+        raise
+    control.sendall(_WARM)
+
+
+def _begin(connection: socket.socket, control: socket.socket, nursery: int, job: Job, limits: WorkerLimits) -> NoReturn:
+    """Be a worker."""
+    _end_with(nursery)
+    control.close()
+    _work(connection, job, limits)
+
+
 def _work(connection: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn:
-    """Answer jobs until the connection closes. What goes wrong in a job ends the worker; a new one takes its place."""
+    """Answer jobs until the connection closes. What goes wrong in a job ends the worker; a new one takes its place.
+
+    Nothing is written about it: what an error says can be what a stranger sent.
+    """
     code = 1
     try:
         os.nice(10)  # whoever waits for a curated answer goes first
@@ -143,8 +190,6 @@ def _work(connection: socket.socket, job: Job, limits: WorkerLimits) -> NoReturn
             spent = {"kilobytes": use.ru_maxrss - fresh.ru_maxrss, "cpu": use.ru_utime - fresh.ru_utime}
             connection.sendall(Frame({**reply.header, "use": spent}, reply.content).encode())
         code = 0
-    except BaseException as error:
-        print(f"kapstok: a worker ended: {type(error).__name__}", file=sys.stderr)
     finally:
         os._exit(code)
 

@@ -2,6 +2,9 @@
 """The side of the service: gives a job to a worker, and kills the worker that takes too long."""
 
 import asyncio
+import errno
+import logging
+import math
 import os
 import signal
 import socket
@@ -20,7 +23,16 @@ from kapstok.workers._nursery import PID, Handler, Job, Nursery, start_nursery
 
 _HEADER_BYTES = 1 << 20
 _LOOK = 0.02  # seconds between looks at a nursery that is not warm yet
+_PAUSE = 10.0  # seconds before another nursery tries what one could not make
 _KILOBYTES_KEPT = 64 * 1024  # a worker that once used more than this above a fresh one is replaced
+_COLD = (
+    "Dit deel van de dienst kon niet beginnen. Dat ligt niet aan wat u stuurt. Probeer het later opnieuw; blijft het "
+    "zo, zeg het dan de beheerder: de reden staat in het logboek."
+)
+_NO_ROOM = (
+    "De computer van de dienst heeft nu geen plaats voor nog een proces. Probeer het over een paar tellen opnieuw."
+)
+_LOG = logging.getLogger("kapstok")
 
 
 @dataclass(eq=False)
@@ -75,13 +87,15 @@ class WorkerPool:
         self._job = Job(handler, prepare, warm)
         self._admission = Admission(limits)
         self._idle: list[_Worker] = []
+        self._closed = False
+        self._again: float | None = None  # when another nursery may try what one could not make
         self._start_nursery()
 
     async def run(self, job: Frame, client: str) -> Frame:
         """Have a worker do a job.
 
-        Errors: BusyError where no worker comes free in time, TimeLimitError where the work takes too long,
-        WorkerLostError where the worker ended under it (out of memory, or a fault in the engine).
+        Errors: BusyError where no worker can be had, or comes free in time, TimeLimitError where the work takes too
+        long, WorkerLostError where the worker ended under it (out of memory, or a fault in the engine).
         """
         await self._admission.enter(client)
         worker: _Worker | None = None
@@ -125,14 +139,13 @@ class WorkerPool:
 
     def ready(self) -> bool:
         """Tell whether there can be workers; where the nursery has gone, another is started."""
-        with suppress(OSError):
-            if not self._nursery.lives() and self._finalizer.alive:
-                self._finalizer()
-                self._start_nursery()
-        return self._nursery.lives()
+        with suppress(OSError, BusyError):
+            return self._tend()
+        return False
 
     def close(self) -> None:
         """End the nursery and every worker, as happens where the pool itself is forgotten."""
+        self._closed = True
         self._finalizer()
 
     async def _find(self) -> _Worker:
@@ -145,41 +158,71 @@ class WorkerPool:
         return await self._hire()
 
     async def _hire(self) -> _Worker:
-        """Have the nursery fork a worker, which takes milliseconds; where the nursery has gone, start another."""
-        try:
-            await self._wait_until_warm()
-            return self._ask()
-        except OSError:
-            self._finalizer()
-            self._start_nursery()
-            await self._wait_until_warm()
-            return self._ask()
+        """Have the nursery fork a worker, which takes milliseconds; what goes wrong is tried once more.
+
+        Errors: BusyError where none can be had.
+        """
+        for _ in range(2):
+            with suppress(OSError):
+                await self._wait_until_warm()
+                return self._ask()
+        raise BusyError(_NO_ROOM)
 
     async def _wait_until_warm(self) -> None:
         """Wait for the nursery. Errors: BusyError where that takes longer than waiting for a job and doing it may."""
         ends = time.monotonic() + self.limits.wait_seconds + self.limits.seconds
-        while not self._nursery.is_warm():
+        while not self._tend():
             if time.monotonic() > ends:
                 raise BusyError("De dienst is net gestart en nog niet zover. Probeer het over een paar tellen opnieuw.")
             await asyncio.sleep(_LOOK)
 
+    def _tend(self) -> bool:
+        """Tell whether the nursery can be asked for workers; where it has gone, start another.
+
+        Errors: BusyError where it could not make what workers begin with, OSError where the system has no room for it.
+        """
+        if self._closed:
+            raise BusyError("De dienst stopt. Probeer het over een paar tellen opnieuw.")
+        if not self._nursery.lives():
+            if not self._nursery.warm:
+                self._rest()
+            self._finalizer()
+            self._start_nursery()
+        return self._nursery.warm
+
+    def _rest(self) -> None:
+        """Let the next nursery wait, where this one could not make what workers begin with. Errors: BusyError."""
+        now = time.monotonic()
+        if self._again is None:
+            self._again = now + _PAUSE
+            _LOG.error("no worker can begin: %s", self._nursery.reason or "the process ended while it made ready")
+            self._nursery.end()
+        if now < self._again:
+            busy = BusyError(_COLD)
+            busy.retry_after = math.ceil(self._again - now)
+            raise busy
+
     def _start_nursery(self) -> None:
         self._nursery = start_nursery(self._job, self.limits)
+        self._again = None
         self._finalizer = weakref.finalize(self, _end, self._nursery, self._idle)
 
     def _ask(self) -> _Worker:
-        try:
+        """Have a worker forked. Errors: OSError where none can be had; a nursery that is lost has been ended then."""
+        message, handles = b"", list[int]()
+        with suppress(OSError):  # also where it takes too long: what it says after that is of no use
             self._nursery.control.sendall(b"+")
             message, handles, _, _ = socket.recv_fds(self._nursery.control, PID.size, 1)
-        except TimeoutError:
-            raise ConnectionResetError("the nursery does not answer") from None
-        if not handles:
+        if not message:
+            self._nursery.end()
             raise ConnectionResetError("the nursery has gone")
+        if not handles:  # it could not fork, or this process can hold no more: the worker then finds nobody, and ends
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         worker = _Worker(PID.unpack(message)[0], None, socket.socket(fileno=handles[0]))
         worker.connection.setblocking(False)
         try:
             worker.handle = os.pidfd_open(worker.pid) if sys.platform == "linux" else None
-        except OSError:  # it has ended already
+        except OSError:  # it has ended already, or ends now that nobody holds it
             worker.connection.close()
             raise
         return worker
