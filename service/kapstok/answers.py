@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kapstok.routes.context import Context
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
+_UNKNOWN = "Onbekend antwoord"
 _QUADS = {"application/n-quads": RdfFormat.N_QUADS, "application/trig": RdfFormat.TRIG}
 _TRIPLES = "application/n-triples"
 _GRAPHS = "SELECT DISTINCT ?graaf WHERE { GRAPH ?graaf { ?s ?p ?o } } ORDER BY ?graaf"
@@ -151,7 +152,10 @@ class ServerAnswers:
     def dump(self, media_type: str) -> bytes:
         """See `Answers.dump`; asked graph by graph, and refused where the dataset changed meanwhile."""
         before = self._service.versie()
-        graphs = [row[0] for row in self._service.sparql(_GRAPHS).rows]
+        found = self._service.sparql(_GRAPHS)
+        if found.columns != ("graaf",):
+            raise ServiceError("Het antwoord is niet van Kapstok: het noemt geen grafen.", _UNKNOWN)
+        graphs = [row[0] for row in found.rows]
         quads = [quad for graph in graphs if isinstance(graph, NamedNode) for quad in self._quads(graph)]
         if self._service.versie() != before:
             raise ServiceError("De gegevens van de dienst veranderden tijdens het ophalen.", "Gewijzigd")
@@ -177,7 +181,11 @@ class ServerAnswers:
 
     def _quads(self, graph: NamedNode) -> list[Quad]:
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {to_sparql(graph)} {{ ?s ?p ?o }} }}"
-        triples = parse(self._service.antwoord(text, _TRIPLES), format=RdfFormat.N_TRIPLES)
+        content = self._service.antwoord(text, _TRIPLES)
+        try:
+            triples = list(parse(content, format=RdfFormat.N_TRIPLES))
+        except (SyntaxError, ValueError) as error:
+            raise ServiceError(f"Het antwoord is niet van Kapstok: geen N-Triples ({error}).", _UNKNOWN) from error
         return [Quad(q.subject, q.predicate, q.object, graph) for q in triples if q.graph_name == DefaultGraph()]
 
 
