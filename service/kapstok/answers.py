@@ -16,12 +16,12 @@ from kapstok.client import Judged, Kapstok, Match, ServiceError
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader import find_media_type, make_examiner, mark_workbook
 from kapstok.model import FreeQuery, ResultKind, Table
-from kapstok.policy import UploadLimits
 from kapstok.reference import Reader
 from kapstok.reference.current import read_laws
 from kapstok.releases import name_dataset, read_index
 from kapstok.representation.assets import Assets
 from kapstok.representation.framework_report import Manner, report_bytes
+from kapstok.representation.jsonld import limit_uploads, read_context
 from kapstok.representation.pages import Pages
 from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
@@ -195,8 +195,8 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     settings = Settings()
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
     version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
-    uploads = UploadLimits(bytes=settings.bestandslimiet)
     catalogue = Catalogue(settings.resources / "queries")
+    uploads = limit_uploads(settings, read_context(store, catalogue))
     laws = partial(read_laws, Reader(store, catalogue))
     examiner = make_examiner(store, catalogue, settings.resources, uploads, version, laws)
     today = settings.vandaag or datetime.now(_ZONE).date()
