@@ -146,6 +146,7 @@ def test_what_is_wrong_with_a_release_is_said_without_the_folder(made: Path):
     [
         ('"2026.2"', '"2026.1"'),
         ("datum = 2026-11-22", 'datum = "gisteren"'),
+        ("datum = 2026-11-22", "datum = 2026-11-22T10:00:00"),
         ("vingerafdruk = ", "vinger = "),
         ("[[uitgave]]", "[[uitgave"),
         ('vragen = "', 'vragen = "x'),
