@@ -243,9 +243,7 @@ def _check_characters(content: object) -> None:
     try:
         json.dumps(content, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise InvalidRequestError(
-            "Er staat een half teken in: \\ud800 tot en met \\udfff gelden alleen in paren. Schrijf het teken zelf."
-        ) from error
+        raise InvalidRequestError("Er staat een half teken in (\\ud800 of zoiets). Schrijf het hele teken.") from error
 
 
 def _check_json_depth(text: str, depth: int) -> None:
