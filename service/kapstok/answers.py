@@ -3,11 +3,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
@@ -31,7 +30,6 @@ from kapstok.terms import BASE, PREFIXES, to_sparql
 if TYPE_CHECKING:
     from kapstok.routes.context import Context
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
 _UNKNOWN = "Onbekend antwoord"
 _QUADS = {"application/n-quads": RdfFormat.N_QUADS, "application/trig": RdfFormat.TRIG}
 _TRIPLES = "application/n-triples"
@@ -199,7 +197,7 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     uploads = limit_uploads(settings, read_context(store, catalogue))
     laws = partial(read_laws, Reader(store, catalogue))
     examiner = make_examiner(store, catalogue, settings.resources, uploads, version, laws)
-    today = settings.vandaag or datetime.now(_ZONE).date()
+    today = settings.today()
     media_type = find_media_type("", framework.name, framework.content)
     report = examiner.examine(framework.content, media_type, today, framework.engine, progress, framework.law_day)
     if framework.form == "xlsx":

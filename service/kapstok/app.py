@@ -29,7 +29,7 @@ from kapstok.publication import Publication, Tables
 from kapstok.reference import COLLECTIONS, Reader, Selection, find_collection
 from kapstok.reference.current import read_laws
 from kapstok.reference.explore import Explorer
-from kapstok.releases import Releases
+from kapstok.releases import UNDATED, Releases, read_dataset_day
 from kapstok.reports import Bounds, Reports
 from kapstok.representation.assets import Assets
 from kapstok.representation.framework_schemas import embed_schema
@@ -201,7 +201,7 @@ def _strangers(context: Context) -> StrangersWork:
 
 def _keeping(context: Context) -> Keeping:
     """Say how answers are kept."""
-    settings, changed = context.settings, _date_of(context.store, context.catalogue)
+    settings, changed = context.settings, read_dataset_day(context.store, context.catalogue)
     return Keeping(settings.antwoordgeheugen * 1_000_000, settings.houdbaarheid, changed, context.today)
 
 
@@ -223,7 +223,7 @@ def make_context(settings: Settings) -> Context:
         store=store,
         catalogue=catalogue,
         reader=reader,
-        pages=_pages(settings, labels, version, _date_of(store, catalogue), reader),
+        pages=_pages(settings, labels, version, read_dataset_day(store, catalogue), reader),
         version=version,
         functional=functional,
         shapes=load_shapes(settings.resources, settings.zonder_bron),
@@ -250,14 +250,8 @@ def _reports(settings: Settings) -> Reports:
 
 
 def _releases(settings: Settings, store: Store, catalogue: Catalogue) -> Releases:
-    day = _date_of(store, catalogue) or date(1970, 1, 1)
+    day = read_dataset_day(store, catalogue) or UNDATED
     return Releases(settings.releases, store, fingerprint(store), day)
-
-
-def _date_of(store: Store, catalogue: Catalogue) -> date | None:
-    """Return the last day on which the dataset was changed or checked."""
-    found = store.select(catalogue.bind("datum-van-dataset")).rows
-    return max((date.fromisoformat(day.value) for row in found for day in row if day is not None), default=None)
 
 
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:
