@@ -23,6 +23,7 @@ from kapstok import __version__
 from kapstok.client import Kapstok, Regeling, ResultKind, Retry, ServiceError, Successor, _parameters, _service
 from kapstok.errors import Fault, known_errors
 from tests.paths import ROOT
+from tests.ports import deaf_port
 
 ID = "https://w3id.org/kapstok/id/"
 ITEM = {"id": f"{ID}thema/x", "ref": "x", "type": "Thema", "naam": "X", "laag": "bron", "vindplaatsen": []}
@@ -274,8 +275,8 @@ def test_an_answer_that_is_not_of_kapstok_is_said(answer):
 
 
 def test_a_service_that_is_not_there_or_silent_is_said():
-    with pytest.raises(ServiceError, match="niet bereikbaar") as caught:
-        Kapstok("http://127.0.0.1:9").versie()
+    with deaf_port() as port, pytest.raises(ServiceError, match="niet bereikbaar") as caught:
+        Kapstok(f"http://127.0.0.1:{port}").versie()
     assert caught.value.status is None
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
@@ -335,11 +336,12 @@ def test_the_client_says_who_it_is_and_stays_below_its_path():
 
 def test_the_proxy_of_the_environment_is_used(server):
     code = "from kapstok.client import Kapstok; import sys; print(Kapstok(sys.argv[1]).versie())"
-    proxied = {"http_proxy": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9"}
-    for environment, works in ((proxied, False), (proxied | {"no_proxy": "127.0.0.1"}, True)):
-        command = [sys.executable, "-W", "error", "-c", code, server]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
-        assert (done.returncode == 0) is works, done.stderr
+    with deaf_port() as port:
+        proxied = dict.fromkeys(("http_proxy", "HTTP_PROXY"), f"http://127.0.0.1:{port}")
+        for environment, works in ((proxied, False), (proxied | {"no_proxy": "127.0.0.1"}, True)):
+            command = [sys.executable, "-W", "error", "-c", code, server]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
+            assert (done.returncode == 0) is works, done.stderr
 
 
 @pytest.fixture
