@@ -2,6 +2,7 @@
 """The client where it is sent elsewhere, or answered by something that is no Kapstok: one exception, and no leak."""
 
 import json
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from unittest.mock import patch
@@ -13,6 +14,7 @@ from kapstok.client import Kapstok, Retry, ServiceError
 from kapstok.client import _service as service_module
 from kapstok.http_dates import read_http_date
 from tests.command_line import run
+from tests.ports import deaf_port
 
 HERE = "https://a.example/pad"
 SECRET = b'{"gemeente": "Geheim"}'
@@ -106,6 +108,17 @@ def test_a_place_that_is_none_is_said(location: str, ask: Callable[[Kapstok], ob
     with pytest.raises(ServiceError) as caught:
         ask(kapstok)
     assert "\x1b" not in str(caught.value)
+
+
+def test_a_service_that_is_not_there_or_silent_is_said():
+    with deaf_port() as port, pytest.raises(ServiceError, match="niet bereikbaar") as caught:
+        Kapstok(f"http://127.0.0.1:{port}").versie()
+    assert caught.value.status is None
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        with pytest.raises(ServiceError, match="gestelde tijd"):
+            Kapstok(f"http://127.0.0.1:{silent.getsockname()[1]}", timeout=0.2).sparql("ASK {}")
 
 
 METHODS: dict[str, Callable[[Kapstok], object]] = {
