@@ -235,8 +235,11 @@ def test_serve_answers_and_stops():
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
         try:
             assert process.stderr
-            address = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
-            assert address, "it says where it listens; from then on nobody is refused"
+            said, address = [], None
+            while address is None:
+                said.append(process.stderr.readline())
+                assert said[-1], said
+                address = re.search(r"http://127\.0\.0\.1:\d+/", said[-1])  # from then on nobody is refused
             assert httpx.get(f"{address[0]}gezondheid", timeout=60).json()["status"] == "in orde"
         finally:
             process.terminate()
