@@ -79,3 +79,11 @@ def make_both(folder: Path) -> None:
     catalogue = Catalogue(ROOT / "queries")
     make_release(folder, store_of(OLD), catalogue, Making("2026.1", DAY, "proef ‘één’\x7f"), changelog_text)
     make_release(folder, store_of(NEW), catalogue, Making("2026.2", DAY), changelog_text)
+
+
+def make_again(folder: Path) -> None:
+    """Make the last of the two again, out of data that differ."""
+    making = Making("2026.2", DAY, again=True)
+    make_release(
+        folder, store_of(NEW.replace("Erbij", "Toch anders")), Catalogue(ROOT / "queries"), making, changelog_text
+    )

@@ -19,9 +19,9 @@ QUERY = {"query": "SELECT ?geheim { ?geheim a ib:Thema } LIMIT 1"}
 
 
 @pytest.fixture(scope="module")
-def own():
+def own(settings):
     """Make a service of its own, so that nobody else is counted."""
-    with TestClient(create_app(Settings(resources=ROOT)), follow_redirects=False) as client:
+    with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client
 
 
@@ -32,9 +32,9 @@ def since(client, before) -> dict[tuple[str, ...], float]:
 
 
 @pytest.fixture(scope="module")
-def unmeasured():
+def unmeasured(settings):
     """Make a service that counts nothing."""
-    with TestClient(create_app(Settings(resources=ROOT, metingen=False))) as client:
+    with TestClient(create_app(settings.model_copy(update={"metingen": False}))) as client:
         yield client
 
 

@@ -11,8 +11,6 @@ from starlette.testclient import TestClient
 
 from kapstok import __version__
 from kapstok.app import create_app
-from kapstok.settings import Settings
-from tests.paths import ROOT
 from tests.security.running import wait_until_ready
 
 API = "/api/v1"
@@ -155,9 +153,9 @@ def test_all_that_is_wrong_is_said_at_once(client):
 
 
 @pytest.fixture(scope="module")
-def faulty():
+def faulty(settings):
     """Make a service of which one address is broken."""
-    app = create_app(Settings(resources=ROOT))
+    app = create_app(settings)
 
     @app.get(f"{API}/stuk")
     async def broken() -> None:

@@ -220,6 +220,17 @@ def test_on_a_terminal_there_are_colours_and_progress():
     assert framework_commands._SHOW_AFTER == 1.0
 
 
+def test_a_bar_that_comes_too_late_is_not_drawn(monkeypatch):
+    """The timer can go off just before it is stopped; by then the report is on the screen."""
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with framework_commands._Progress() as progress:
+        progress.step("lezen")
+    progress._appear()
+    assert terminal.getvalue() == ""
+
+
 def _read(path: str) -> bytes:
     return Path(path).read_bytes()
 

@@ -31,7 +31,7 @@ DATA = f"""
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Iterator[httpx.Client]:
     """Serve a graph of four roles; the ontology, the queries and the pages are the real ones."""
     folder: Path = tmp_path_factory.mktemp("klein")
     for name in ("ontology", "queries", "shapes", "service"):
@@ -39,7 +39,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     (folder / "data/redactie/proef").mkdir(parents=True)
     (folder / "data/catalogus.ttl").symlink_to(ROOT / "data/catalogus.ttl")
     (folder / "data/redactie/proef/rollen.ttl").write_text(DATA, encoding="utf-8")
-    with TestClient(create_app(Settings(resources=folder)), follow_redirects=False) as opened:
+    with TestClient(create_app(settings.model_copy(update={"resources": folder})), follow_redirects=False) as opened:
         yield opened
 
 

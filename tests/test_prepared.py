@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from kapstok.app import create_app
 from kapstok.metrics import Metrics
-from kapstok.prepared import ZONE, Keeping, Prepared
-from kapstok.settings import Settings
+from kapstok.prepared import Keeping, Prepared
+from kapstok.settings import ZONE, Settings
 from tests.paths import ROOT
 
 LONG = b"integrale beveiliging " * 200

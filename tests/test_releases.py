@@ -270,7 +270,10 @@ def test_a_release_of_a_day_to_come_is_refused(tmp_path: Path):
 def test_the_releases_of_this_repository_are_whole_and_small():
     assert len(read_index(FOLDER)) >= 2
     assert list(check_releases(FOLDER)) == []
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 3_000_000
+    for release in read_index(FOLDER):
+        files = [path for path in FOLDER.iterdir() if path.name.startswith(f"{release.version}.")]
+        assert 3 <= len(files) <= 4, release.version
+        assert sum(path.stat().st_size for path in files) < 1_200_000, release.version
 
 
 def quads_of(lines: set[str]) -> set[tuple[str, str, str, str]]:

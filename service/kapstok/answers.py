@@ -3,11 +3,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
@@ -16,12 +15,12 @@ from kapstok.client import Judged, Kapstok, Match, ServiceError
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.kader import find_media_type, make_examiner, mark_workbook
 from kapstok.model import FreeQuery, ResultKind, Table
-from kapstok.policy import UploadLimits
 from kapstok.reference import Reader
 from kapstok.reference.current import read_laws
 from kapstok.releases import name_dataset, read_index
 from kapstok.representation.assets import Assets
 from kapstok.representation.framework_report import Manner, report_bytes
+from kapstok.representation.jsonld import limit_uploads, read_context
 from kapstok.representation.pages import Pages
 from kapstok.search import LONGEST, Asked, Hit, Search
 from kapstok.settings import Settings
@@ -31,7 +30,7 @@ from kapstok.terms import BASE, PREFIXES, to_sparql
 if TYPE_CHECKING:
     from kapstok.routes.context import Context
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
+_UNKNOWN = "Onbekend antwoord"
 _QUADS = {"application/n-quads": RdfFormat.N_QUADS, "application/trig": RdfFormat.TRIG}
 _TRIPLES = "application/n-triples"
 _GRAPHS = "SELECT DISTINCT ?graaf WHERE { GRAPH ?graaf { ?s ?p ?o } } ORDER BY ?graaf"
@@ -151,7 +150,10 @@ class ServerAnswers:
     def dump(self, media_type: str) -> bytes:
         """See `Answers.dump`; asked graph by graph, and refused where the dataset changed meanwhile."""
         before = self._service.versie()
-        graphs = [row[0] for row in self._service.sparql(_GRAPHS).rows]
+        found = self._service.sparql(_GRAPHS)
+        if found.columns != ("graaf",):
+            raise ServiceError("Het antwoord is niet van Kapstok: het noemt geen grafen.", _UNKNOWN)
+        graphs = [row[0] for row in found.rows]
         quads = [quad for graph in graphs if isinstance(graph, NamedNode) for quad in self._quads(graph)]
         if self._service.versie() != before:
             raise ServiceError("De gegevens van de dienst veranderden tijdens het ophalen.", "Gewijzigd")
@@ -177,7 +179,11 @@ class ServerAnswers:
 
     def _quads(self, graph: NamedNode) -> list[Quad]:
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {to_sparql(graph)} {{ ?s ?p ?o }} }}"
-        triples = parse(self._service.antwoord(text, _TRIPLES), format=RdfFormat.N_TRIPLES)
+        content = self._service.antwoord(text, _TRIPLES)
+        try:
+            triples = list(parse(content, format=RdfFormat.N_TRIPLES))
+        except (SyntaxError, ValueError) as error:
+            raise ServiceError(f"Het antwoord is niet van Kapstok: geen N-Triples ({error}).", _UNKNOWN) from error
         return [Quad(q.subject, q.predicate, q.object, graph) for q in triples if q.graph_name == DefaultGraph()]
 
 
@@ -186,12 +192,12 @@ def judge_here(framework: Framework, progress: Callable[[str], None]) -> Judged:
     progress("laden")
     settings = Settings()
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
-    version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
-    uploads = UploadLimits(bytes=settings.bestandslimiet)
+    version = name_dataset(fingerprint(store), read_index(settings.releases))
     catalogue = Catalogue(settings.resources / "queries")
+    uploads = limit_uploads(settings, read_context(store, catalogue))
     laws = partial(read_laws, Reader(store, catalogue))
     examiner = make_examiner(store, catalogue, settings.resources, uploads, version, laws)
-    today = settings.vandaag or datetime.now(_ZONE).date()
+    today = settings.today()
     media_type = find_media_type("", framework.name, framework.content)
     report = examiner.examine(framework.content, media_type, today, framework.engine, progress, framework.law_day)
     if framework.form == "xlsx":

@@ -24,17 +24,16 @@ from kapstok.kader import SCHEMA, FrameworkForm, Templates, load_published, make
 from kapstok.legislation import LAW, force_of
 from kapstok.metrics import Metrics
 from kapstok.model import AnswerLimits, Statements
-from kapstok.policy import UploadLimits
 from kapstok.prepared import Keeping, Prepared
 from kapstok.publication import Publication, Tables
 from kapstok.reference import COLLECTIONS, Reader, Selection, find_collection
 from kapstok.reference.current import read_laws
 from kapstok.reference.explore import Explorer
-from kapstok.releases import Releases
+from kapstok.releases import UNDATED, Releases, read_dataset_day
 from kapstok.reports import Bounds, Reports
 from kapstok.representation.assets import Assets
 from kapstok.representation.framework_schemas import embed_schema
-from kapstok.representation.jsonld import make_context as make_jsonld
+from kapstok.representation.jsonld import limit_uploads, read_context
 from kapstok.representation.openapi import Contact, Shown, finish
 from kapstok.representation.pages import Frame, Pages
 from kapstok.routes import (
@@ -70,13 +69,12 @@ from kapstok.routes.context import Context, read_functional
 from kapstok.routes.examples import collections_shown, find_examples
 from kapstok.routes.filtered import read_known
 from kapstok.routes.lists import BASE as API
-from kapstok.routes.lists import CONTEXT
 from kapstok.routes.question_forms import QuestionForms
 from kapstok.routes.static import Static
 from kapstok.search import Search
 from kapstok.settings import Settings
 from kapstok.store import EmbeddedStore, Store, fingerprint, load_reference_graph, load_shapes
-from kapstok.terms import BASE, ThingName
+from kapstok.terms import ThingName
 from kapstok.warming import Warming
 from kapstok.workers import WorkerLimits
 
@@ -191,8 +189,7 @@ def _strangers(context: Context) -> StrangersWork:
         waiting=settings.vragen_in_wachtrij,
     )
     answers = AnswerLimits(settings.rijenlimiet, settings.bytelimiet)
-    contexts = {BASE.rstrip("/") + CONTEXT: context.jsonld["@context"]}
-    uploads = UploadLimits(bytes=settings.bestandslimiet, contexts=contexts)
+    uploads = limit_uploads(settings, context.jsonld)
 
     def make_examine() -> Examine:
         laws = partial(read_laws, context.reader)
@@ -204,7 +201,7 @@ def _strangers(context: Context) -> StrangersWork:
 
 def _keeping(context: Context) -> Keeping:
     """Say how answers are kept."""
-    settings, changed = context.settings, _date_of(context.store, context.catalogue)
+    settings, changed = context.settings, read_dataset_day(context.store, context.catalogue)
     return Keeping(settings.antwoordgeheugen * 1_000_000, settings.houdbaarheid, changed, context.today)
 
 
@@ -218,22 +215,23 @@ def make_context(settings: Settings) -> Context:
     version = releases.dataset_version
     labels = _term_labels(store, catalogue)
     reader, functional = Reader(store, catalogue), read_functional(store, catalogue)
+    jsonld = read_context(store, catalogue)
+    uploads = limit_uploads(settings, jsonld)
+    examiner = partial(make_examiner, store, catalogue, settings.resources, uploads, version)
     return Context(
         settings=settings,
         store=store,
         catalogue=catalogue,
         reader=reader,
-        pages=_pages(settings, labels, version, _date_of(store, catalogue), reader),
+        pages=_pages(settings, labels, version, read_dataset_day(store, catalogue), reader),
         version=version,
         functional=functional,
         shapes=load_shapes(settings.resources, settings.zonder_bron),
         publication=Publication(store, catalogue, settings, version, Tables(reader, functional)),
-        jsonld=make_jsonld(*(store.select(catalogue.bind(n)) for n in ("vormen-van-waarden", "klassen-van-dingen"))),
+        jsonld=jsonld,
         metrics=Metrics(version),
         releases=releases,
-        published=load_published(
-            settings, store, catalogue, reader.statuses(date.min), version
-        ),  # all laws, on any day
+        published=load_published(settings, examiner, reader.statuses(date.min)),  # all laws, on any day
         reports=_reports(settings),
     )
 
@@ -252,14 +250,8 @@ def _reports(settings: Settings) -> Reports:
 
 
 def _releases(settings: Settings, store: Store, catalogue: Catalogue) -> Releases:
-    day = _date_of(store, catalogue) or date(1970, 1, 1)
+    day = read_dataset_day(store, catalogue) or UNDATED
     return Releases(settings.releases, store, fingerprint(store), day)
-
-
-def _date_of(store: Store, catalogue: Catalogue) -> date | None:
-    """Return the last day on which the dataset was changed or checked."""
-    found = store.select(catalogue.bind("datum-van-dataset")).rows
-    return max((date.fromisoformat(day.value) for row in found for day in row if day is not None), default=None)
 
 
 def _term_labels(store: Store, catalogue: Catalogue) -> dict[str, str]:

@@ -160,7 +160,7 @@ class _Progress:
         self._timer = threading.Timer(_SHOW_AFTER, self._appear)
         self._timer.daemon = True
         self._turn = threading.Lock()
-        self._begun, self._shown = 0, False
+        self._begun, self._shown, self._ended = 0, False, False
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -173,7 +173,7 @@ class _Progress:
             if self._shown:
                 self._bar.update(self._bar.length - self._bar.pos if self._bar.length and error is None else 0)
                 self._bar.render_finish()
-            self._shown = False
+            self._shown, self._ended = False, True
 
     def step(self, name: str) -> None:
         """Note that a step of the work begins."""
@@ -185,6 +185,8 @@ class _Progress:
 
     def _appear(self) -> None:
         with self._turn:
+            if self._ended:  # the timer went off just before it could be stopped
+                return
             self._shown = True
             self._bar.render_progress()
             self._bar.update(max(0, self._begun - 1))
@@ -209,7 +211,7 @@ def write_template(path: Path, overschrijven: bool) -> None:
         raise click.BadParameter(f"het bestand eindigt op {', '.join(TEMPLATES)}.", param_hint="PAD")
     settings = Settings()
     store = EmbeddedStore(load_reference_graph(settings.resources, settings.zonder_bron))
-    version = name_dataset(fingerprint(store), read_index(settings.resources / "data" / "uitgaven"))
+    version = name_dataset(fingerprint(store), read_index(settings.releases))
     content = Templates(store, Catalogue(settings.resources / "queries"), settings.resources, version).content(name)
     try:
         with path.open("wb" if overschrijven else "xb") as target:

@@ -20,18 +20,18 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from email.utils import format_datetime, parsedate_to_datetime
-from zoneinfo import ZoneInfo
+from email.utils import format_datetime
 
 from cachetools import LRUCache
 
 from kapstok.captured import ROUTE, Application, Captured, Headers, Message, Receive, Scope, Send
 from kapstok.coding import PLAIN, SUFFIXES, choose_coding, code
+from kapstok.http_dates import read_http_date
 from kapstok.metrics import Metrics
+from kapstok.settings import ZONE
 
 _Key = tuple[object, ...]
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 # What is true at this moment only, what strangers ask, and files that answer conditional requests themselves.
 _LIVE = re.compile(r"/(sparql|graph-store|gezondheid|metrics|static|kader/rapport)(/|$)")
 _DECISIVE = (b"accept", b"accept-profile", b"accept-language", b"host")  # what may change an answer, so part of the key
@@ -205,11 +205,8 @@ class _Asked:
 
 def _read_date(value: bytes) -> float:
     """Read an HTTP date as seconds; minus one where it is none, which is before every answer."""
-    try:
-        moment = parsedate_to_datetime(value.decode("latin-1"))
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return -1.0
+    moment = read_http_date(value.decode("latin-1"))
+    return moment.timestamp() if moment else -1.0
 
 
 @dataclass(frozen=True)

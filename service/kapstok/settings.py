@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Settings, read once from the environment (`KAPSTOK_…`), validated, frozen and passed in; and where the files are."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+ZONE = ZoneInfo("Europe/Amsterdam")  # where a day begins and ends
 NOT_FILLED_IN = "Nog niet ingevuld"
 _NO_EMAIL = "contact@kapstok.invalid"
 _WEB_ADDRESS = r"^https?://[^\s<>\"{}|\\^`]+$"
@@ -83,6 +85,10 @@ class Settings(BaseSettings):
     contact_email: str = Field(default=_NO_EMAIL, pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")
     contact_pagina: str = Field(default="https://w3id.org/kapstok", pattern=_WEB_ADDRESS)
     openbaar_adres: str | None = Field(default=None, pattern=_SAFE_ADDRESS)
+
+    def today(self) -> date:
+        """Return today in the Netherlands, or the day that the operator put in its place."""
+        return self.vandaag or datetime.now(ZONE).date()
 
     @property
     def uitgever_is_placeholder(self) -> bool:

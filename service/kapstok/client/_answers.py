@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kapstok.client._errors import misshapen
+from kapstok.client._errors import misshapen, reading
 from kapstok.client._listing import as_list, pages
 from kapstok.client._transport import Parameters, Transport
 from kapstok.model import Table
@@ -22,8 +22,9 @@ def _read_pages(found: Sequence[Mapping[str, Any]]) -> Table:
     items: list[Any] = [item for page in found for item in page["items"]]
     if not all(isinstance(item, dict) for item in items):
         raise misshapen("een rij is geen object")
-    names = tuple(found[0].get("kolommen") or dict.fromkeys(key for item in items for key in item))
-    return Table(names, tuple(tuple(_term(item.get(name)) for name in names) for item in items))
+    with reading("een rij of cel heeft een onbekende vorm"):
+        names = tuple(found[0].get("kolommen") or dict.fromkeys(key for item in items for key in item))
+        return Table(names, tuple(tuple(_term(item.get(name)) for name in names) for item in items))
 
 
 def _term(value: object) -> Term | None:

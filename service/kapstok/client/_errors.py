@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one exception of the client, made of a problem document (RFC 9457) or of a connection that failed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import httpx
 
 from kapstok.errors import Fault
@@ -31,8 +34,6 @@ def unreachable(error: httpx.HTTPError) -> ServiceError:
     """Say why no answer came."""
     if isinstance(error, httpx.TimeoutException):
         return ServiceError("De dienst antwoordde niet binnen de gestelde tijd.", "Geen antwoord op tijd")
-    if isinstance(error, httpx.TooManyRedirects):
-        return ServiceError("De dienst verwijst eindeloos door.", "Geen antwoord")
     return ServiceError(f"De dienst is niet bereikbaar: {error or type(error).__name__}", "Niet bereikbaar")
 
 
@@ -41,10 +42,19 @@ def misshapen(what: str) -> ServiceError:
     return ServiceError(f"Het antwoord is niet van Kapstok: {what}.", "Onbekend antwoord")
 
 
+@contextmanager
+def reading(what: str) -> Iterator[None]:
+    """Say of what cannot be read from an answer that it is not one of Kapstok. Errors: ServiceError that has `what`."""
+    try:
+        yield
+    except (LookupError, TypeError, AttributeError, ValueError, SyntaxError, OverflowError) as error:
+        raise misshapen(f"{what} ({error})") from error
+
+
 def _document(response: httpx.Response) -> dict[str, object]:
     try:
         found = response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

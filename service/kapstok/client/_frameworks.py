@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kapstok.client._transport import Transport
+from kapstok.client._errors import misshapen
+from kapstok.client._transport import Transport, is_page
 
+JUDGING = "/api/v1/kadervalidaties"
 _GRADE = "Kapstok-Oordeel"
 _ANY = "application/octet-stream"
 
@@ -26,7 +28,9 @@ def read_framework(framework: Path | str | bytes, name: str) -> tuple[bytes, str
     return Path(framework).read_bytes(), name or Path(framework).name
 
 
-def judge(transport: Transport, path: str, content: bytes, parameters: Mapping[str, str]) -> Judged:
+def judge(transport: Transport, content: bytes, parameters: Mapping[str, str]) -> Judged:
     """Send a framework. Errors: ServiceError."""
-    response = transport.post(path, parameters, _ANY, content)
+    response = transport.post(JUDGING, parameters, _ANY, content)
+    if is_page(response) and parameters.get("format") != "html":
+        raise misshapen("het is een webpagina")
     return Judged(response.content, response.headers.get(_GRADE))

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A list of the service that is read page by page, as far as it is looked at."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import httpx
 
-from kapstok.client._errors import misshapen
+from kapstok.client._errors import misshapen, reading
 from kapstok.client._transport import Parameters, Transport, read_object
 
 Found = TypeVar("Found")
@@ -41,12 +42,14 @@ class Listing(Generic[Found]):
     def toelichting(self) -> str | None:
         """What the service says with an empty or limited list."""
         notice = self._first.get("toelichting")
-        return str(notice["tekst"]) if notice else None
+        with reading(f"{self._path} geeft een toelichting van een onbekende vorm"):
+            return str(notice["tekst"]) if notice else None
 
     @property
     def datasetversie(self) -> str:
         """The version of the dataset that the list is of."""
-        return str(self._first["datasetversie"])
+        with reading(f"{self._path} geeft geen datasetversie"):
+            return str(self._first["datasetversie"])
 
     def __len__(self) -> int:
         return self.totaal
@@ -56,10 +59,8 @@ class Listing(Generic[Found]):
             yield from self._members(page)
 
     def _members(self, page: Mapping[str, Any]) -> list[Found]:
-        try:
+        with reading(f"{self._path} geeft een ding van een onbekende vorm"):
             return [self._read(each) for each in page["items"]]
-        except (KeyError, TypeError, AttributeError) as error:
-            raise misshapen(f"{self._path} geeft een ding van een onbekende vorm ({error})") from error
 
     @cached_property
     def _first(self) -> dict[str, Any]:
@@ -82,6 +83,8 @@ def pages(transport: Transport, path: str, parameters: Parameters, first: dict[s
 def as_list(response: httpx.Response) -> dict[str, Any]:
     """Read the list shape of an answer. Errors: ServiceError where it has another."""
     page = read_object(response)
-    if not {"items", "totaal", "_links"} <= page.keys():
+    total = page.get("totaal")
+    counted = isinstance(total, int) and 0 <= total <= sys.maxsize
+    if not (counted and isinstance(page.get("items"), list) and isinstance(page.get("_links"), dict)):
         raise misshapen(f"{response.url.path} geeft geen lijst")
     return page

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The class that speaks to a Kapstok service."""
 
-import json
 import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,12 +10,12 @@ import httpx
 
 from kapstok.client import _sparql
 from kapstok.client._answers import ask_named
-from kapstok.client._errors import ServiceError
-from kapstok.client._frameworks import Judged, judge, read_framework
+from kapstok.client._errors import ServiceError, reading
+from kapstok.client._frameworks import JUDGING, Judged, judge, read_framework
 from kapstok.client._listing import Found, Listing
 from kapstok.client._parameters import Filter, document_path, segment, written
 from kapstok.client._results import Match, Regeling, Thing, read_match, read_thing
-from kapstok.client._transport import Retry, Transport, open_client
+from kapstok.client._transport import Retry, Transport, check_address, open_client, parse_object
 from kapstok.model import ResultKind, Table
 from kapstok.terms import thing_name
 
@@ -46,8 +45,9 @@ class Kapstok:
         retry: Retry | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
+        base = check_address(url)  # before anything is opened
         self._client = open_client(timeout, verify, transport)
-        self._transport = Transport(url, self._client, retry or Retry())
+        self._transport = Transport(base, self._client, retry or Retry())
 
     def __enter__(self) -> Self:
         return self
@@ -61,7 +61,8 @@ class Kapstok:
 
     def versie(self) -> str:
         """Return the version of the dataset that the service has now."""
-        return str(self._transport.json(_API)["datasetversie"])
+        with reading(f"{_API} geeft geen datasetversie"):
+            return str(self._transport.json(_API)["datasetversie"])
 
     def themas(self, **filters: Filter) -> Listing[Thing]:
         """List the security themes."""
@@ -113,7 +114,9 @@ class Kapstok:
             )
         collection, ref = (self._collection(name.soort), name.ref) if name else iri_or_ref.split("/")
         path = f"{_API}/{segment(collection)}/{segment(ref)}"
-        return read_thing(self._transport.json(path, written(parameters)))
+        found = self._transport.json(path, written(parameters))
+        with reading(f"{path} geeft een ding van een onbekende vorm"):
+            return read_thing(found)
 
     def zoek(self, text: str, /, **filters: Filter) -> Listing[Match]:
         """Search things of every kind by words, the best first.
@@ -194,8 +197,7 @@ class Kapstok:
         judged = self.framework_report(
             framework, "json", name=name, language=language, engine=engine, geldig_op=geldig_op
         )
-        found: dict[str, Any] = json.loads(judged.content)
-        return found
+        return parse_object(judged.content, JUDGING)
 
     def framework_report(  # noqa: PLR0913 - one for each choice
         self,
@@ -217,13 +219,14 @@ class Kapstok:
         content, called = read_framework(framework, name)
         asked = {"format": form, "taal": language, "bestandsnaam": called, "engine": engine or ""}
         asked |= {"scheiding": separator if form == "csv" else "", "geldigOp": geldig_op or ""}
-        return judge(self._transport, f"{_API}/kadervalidaties", content, {k: v for k, v in asked.items() if v})
+        return judge(self._transport, content, {name: value for name, value in asked.items() if value})
 
     def _collection(self, soort: str) -> str:
-        links = self._transport.json(_API)["_links"]
-        for collection, link in links.items():
-            if link.get("name") == soort:
-                return str(collection)
+        found = self._transport.json(_API)
+        with reading(f"{_API} geeft geen verzamelingen"):
+            collections = {link.get("name"): str(name) for name, link in found["_links"].items()}
+        if soort in collections:
+            return collections[soort]
         raise ServiceError(f"De dienst heeft geen verzameling van de soort '{soort}'.", "Onbekende soort")
 
     def _list(

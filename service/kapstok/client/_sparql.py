@@ -11,10 +11,10 @@ from http.client import HTTPResponse
 from io import BytesIO
 from typing import cast
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from SPARQLWrapper import ASK, CONSTRUCT, DESCRIBE, JSON, POST, SELECT, TURTLE, SPARQLWrapper
 
-from kapstok.client._errors import misshapen
+from kapstok.client._errors import misshapen, reading
 from kapstok.client._transport import USER_AGENT, Transport
 from kapstok.model import ResultKind, Table
 
@@ -62,27 +62,28 @@ def ask_bytes(transport: Transport, text: str, media_type: str) -> bytes:
 
 def ask_table(transport: Transport, text: str) -> Table:
     """Have a SELECT answered. Errors: ServiceError; TypeError where the query is no SELECT."""
-    return read_table(ask_bytes(transport, text, RESULTS_JSON))
+    result = _read(ask_bytes(transport, text, RESULTS_JSON))
+    if isinstance(result, bool):
+        if kind_of(transport, text) is ResultKind.TABLE:
+            raise misshapen("ja of nee, en gevraagd is een tabel")
+        raise TypeError("dit is geen SELECT; gebruik janee() voor ASK en antwoord() voor CONSTRUCT en DESCRIBE")
+    return result
 
 
 def ask_boolean(transport: Transport, text: str) -> bool:
     """Have an ASK answered. Errors: ServiceError; TypeError where the query is no ASK."""
-    result = _parsed(ask_bytes(transport, text, RESULTS_JSON))
-    if not isinstance(result, QueryBoolean):
+    result = _read(ask_bytes(transport, text, RESULTS_JSON))
+    if isinstance(result, Table):
+        if kind_of(transport, text) is ResultKind.BOOLEAN:
+            raise misshapen("een tabel, en gevraagd is ja of nee")
         raise TypeError("dit is geen ASK")
-    return bool(result)
+    return result
 
 
-def read_table(content: bytes) -> Table:
-    """Read results of SPARQL in JSON. Errors: ServiceError; TypeError where they are no table."""
-    result = _parsed(content)
-    if not isinstance(result, QuerySolutions):
-        raise TypeError("dit is geen SELECT; gebruik janee() voor ASK en antwoord() voor CONSTRUCT en DESCRIBE")
-    return Table(tuple(v.value for v in result.variables), tuple(tuple(row) for row in result))
-
-
-def _parsed(content: bytes) -> QuerySolutions | QueryBoolean:
-    try:
-        return parse_query_results(content, format=QueryResultsFormat.JSON)
-    except (SyntaxError, ValueError) as error:
-        raise misshapen(f"geen uitkomst van SPARQL ({error})") from error
+def _read(content: bytes) -> Table | bool:
+    """Read results of SPARQL in JSON, to their end. Errors: ServiceError."""
+    with reading("geen uitkomst van SPARQL"):
+        result = parse_query_results(content, format=QueryResultsFormat.JSON)
+        if isinstance(result, QuerySolutions):
+            return Table(tuple(v.value for v in result.variables), tuple(tuple(row) for row in result))
+        return bool(result)

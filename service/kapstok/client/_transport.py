@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One way to the service for REST and SPARQL alike: addresses, errors, and trying again where it is too busy."""
 
+import json
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -10,12 +11,15 @@ from typing import Any
 import httpx
 
 from kapstok import __version__
-from kapstok.client._errors import from_response, misshapen, unreachable
+from kapstok.client._errors import ServiceError, from_response, misshapen, unreachable
+from kapstok.client._redirects import follow
 from kapstok.retry_after import read_retry_after
 
 USER_AGENT = f"kapstok-client/{__version__} (+https://w3id.org/kapstok)"
 JSON = "application/json"
 _BUSY = 503
+_PAGE = "text/html"
+_MOST_HOPS = 5
 
 Parameters = Mapping[str, str | list[str]]
 
@@ -43,10 +47,10 @@ class Retry:
 
 
 class Transport:
-    """Sends requests to one service. `base` is its address without a slash at the end."""
+    """Sends requests to one service. `base` is its address without a slash at the end (`check_address`)."""
 
-    def __init__(self, url: str, client: httpx.Client, retry: Retry) -> None:
-        self.base = _checked(url)
+    def __init__(self, base: str, client: httpx.Client, retry: Retry) -> None:
+        self.base = base
         self._client = client
         self._retry = retry
 
@@ -73,31 +77,58 @@ class Transport:
         return self.send(self._client.build_request(method, url, headers=headers, content=content))
 
     def send(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, again where the service is too busy. Errors: ServiceError."""
+        """Send a request, again where the service is too busy, and on where it sends a question on (`follow`).
+
+        Errors: ServiceError.
+        """
+        following: httpx.Request | None = request
+        hops = 0
+        while following is not None:
+            if hops > _MOST_HOPS:
+                raise ServiceError("De dienst verwijst eindeloos door.", "Geen antwoord")
+            asked, hops = following, hops + 1
+            response = self._patiently(asked)
+            following = follow(asked, response, self.base)
+        if not response.is_success:
+            raise from_response(response)
+        if is_page(response) and not {_PAGE, "*/*"} & set(request.headers.get("Accept", "*/*").split(", ")):
+            raise misshapen("het is een webpagina")
+        return response
+
+    def _patiently(self, request: httpx.Request) -> httpx.Response:
         tried = 0
         while True:
             try:
                 response = self._client.send(request)
             except httpx.HTTPError as error:
                 raise unreachable(error) from error
+            except httpx.InvalidURL as error:  # of the place that it sends on to; the address itself was checked
+                raise misshapen("het verwijst door naar iets wat geen adres is") from error
             seconds = self._retry.wait(response, tried)
             if seconds is None:
-                break
+                return response
             self._retry.sleep(seconds)
             tried += 1
-        if not response.is_success:
-            raise from_response(response)
-        return response
+
+
+def is_page(response: httpx.Response) -> bool:
+    """Tell whether an answer is a web page, such as the one on which a proxy asks who is there."""
+    return str(response.headers.get("Content-Type", "")).partition(";")[0].strip().lower() == _PAGE
 
 
 def read_object(response: httpx.Response) -> dict[str, Any]:
     """Read the JSON object of an answer. Errors: ServiceError where there is none."""
+    return parse_object(response.content, response.url.path)
+
+
+def parse_object(content: bytes, path: str) -> dict[str, Any]:
+    """Read a JSON object that came from a path. Errors: ServiceError where it is none."""
     try:
-        found = response.json()
-    except ValueError:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise misshapen(f"{response.url.path} geeft geen JSON-object")
+        raise misshapen(f"{path} geeft geen JSON-object")
     return found
 
 
@@ -107,12 +138,13 @@ def open_client(timeout: float, verify: ssl.SSLContext | bool, transport: httpx.
         timeout=timeout,
         verify=verify,
         transport=transport,
-        follow_redirects=True,
+        follow_redirects=False,
         headers={"User-Agent": USER_AGENT},
     )
 
 
-def _checked(url: str) -> str:
+def check_address(url: str) -> str:
+    """Return the address of a service without a slash at the end. Errors: ValueError for what is none."""
     try:
         read = httpx.URL(url)
     except (httpx.InvalidURL, ValueError):

@@ -2,9 +2,9 @@
 """`kapstok uitgave`: make a release of the data, check those that there are, compare two."""
 
 import sys
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -13,7 +13,7 @@ from kapstok.dutch_help import Command, Group
 from kapstok.errors import Fault, InvalidRequestError
 from kapstok.printing import show_json
 from kapstok.releases import (
-    Changelog,
+    UNDATED,
     Graph,
     Making,
     Release,
@@ -22,6 +22,7 @@ from kapstok.releases import (
     compare,
     make_release,
     parse_quads,
+    read_dataset_day,
     read_index,
     read_quads,
 )
@@ -61,7 +62,7 @@ def uitgave() -> None:
 def maken(versie: str, datum: datetime | None, herkomst: str, opnieuw: bool, folder: Path | None) -> None:
     """Write a release; says on standard output what it is."""
     settings = Settings()
-    today = settings.vandaag or datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    today = settings.today()
     day = datum.date() if datum else today
     if day > today:
         reason = f"{day} moet nog komen; een uitgave is van vandaag ({today}) of eerder"
@@ -105,27 +106,33 @@ def controleren(as_json: bool, folder: Path | None) -> None:
 def vergelijken(oud: str, nieuw: str, as_json: bool, folder: Path | None) -> None:
     """Say what changed from one release to another."""
     settings, where = Settings(), _folder(folder)
-    graphs = [_graph(settings, where, version) for version in (oud, nieuw)]
-    changelog = compare(*graphs)
+    before, after = (_read(settings, where, version) for version in (oud, nieuw))
+    changelog = compare(before.graph, after.graph)
     if as_json:
-        show_json(_as_json(changelog, nieuw, where))
+        stage = Stage(after.release, after.day, changelog)
+        show_json({"items": [change_json(Entry(change, stage)) for change in changelog.changes]})
         return
     click.echo(f"Van {oud} naar {nieuw}. {totals(changelog)}")
     for line in change_lines(changelog):
         click.echo(line)
 
 
-def _as_json(changelog: Changelog, version: str, folder: Path) -> dict[str, object]:
-    release = None if version == _NOW else _find(folder, version)
-    day = release.day if release else datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    stage = Stage(release, day, changelog)
-    return {"items": [change_json(Entry(change, stage)) for change in changelog.changes]}
+@dataclass(frozen=True)
+class _Version:
+    """One of the two that are compared; `release` is None for what there is now, and `day` that of the dataset."""
+
+    graph: Graph
+    release: Release | None
+    day: date
 
 
-def _graph(settings: Settings, folder: Path, version: str) -> Graph:
+def _read(settings: Settings, folder: Path, version: str) -> _Version:
     if version == _NOW:
-        return Graph(parse_quads(_load(settings).dump("application/n-quads")))
-    return Graph(parse_quads(read_quads(folder, _find(folder, version))))
+        store = _load(settings)
+        day = read_dataset_day(store, Catalogue(settings.resources / "queries")) or UNDATED
+        return _Version(Graph(parse_quads(store.dump("application/n-quads"))), None, day)
+    release = _find(folder, version)
+    return _Version(Graph(parse_quads(read_quads(folder, release))), release, release.day)
 
 
 def _find(folder: Path, version: str) -> Release:

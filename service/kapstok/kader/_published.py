@@ -6,26 +6,22 @@ reference graph. What cannot count stops the start of the service: an answer nev
 """
 
 from collections import deque
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import date
 from pathlib import Path as File
 
 from pyoxigraph import NamedNode
 
-from kapstok.catalogue import Catalogue
 from kapstok.errors import DataError, KapstokError
 from kapstok.kader._entry import Intake
 from kapstok.kader._examine import Examiner
 from kapstok.kader._kinds import MEDIA_TYPES, XLSX
-from kapstok.kader._making import make_examiner
 from kapstok.kader._naming import Graph, subject_of
 from kapstok.kader._prepare import prepare
 from kapstok.kader._vocabulary import Vocabulary
 from kapstok.legislation import Citation, PublishedFramework
 from kapstok.model import Layer, Path, Reference, Step
-from kapstok.policy import UploadLimits
 from kapstok.settings import Settings
-from kapstok.store import Store
 
 _MOST_FILES = 500
 _MOST_TRIPLES = 1_000_000  # of all files together
@@ -33,19 +29,18 @@ _SUFFIXES = {suffix: kind for suffix, kind in MEDIA_TYPES.items() if kind != XLS
 
 
 def load_published(
-    settings: Settings, store: Store, catalogue: Catalogue, laws: Container[str], dataset_version: str
+    settings: Settings, make: Callable[[], Examiner], laws: Container[str]
 ) -> tuple[PublishedFramework, ...]:
     """Read the published frameworks that the operator names; none where no folder is named.
 
-    `laws` are the IRIs of the laws that can be named. Errors: those of `read_published`; DataError for our examples.
+    `make` makes what reads files; it is called where there is something to read. `laws` are the IRIs of the laws that
+    can be named. Errors: those of `read_published` and of `make`; DataError for our examples.
     """
     if settings.kaders is None:
         return ()
     if settings.kaders.resolve() == (settings.resources / "data" / "voorbeelden").resolve():
         raise DataError("KAPSTOK_KADERS: data/voorbeelden bevat voorbeelden; die zijn van geen gemeente.")
-    uploads = UploadLimits(bytes=settings.bestandslimiet)
-    examiner = make_examiner(store, catalogue, settings.resources, uploads, dataset_version)
-    return read_published(settings.kaders, examiner, laws)
+    return read_published(settings.kaders, make(), laws)
 
 
 def read_published(folder: File, examiner: Examiner, laws: Container[str]) -> tuple[PublishedFramework, ...]:

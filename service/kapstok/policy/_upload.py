@@ -233,7 +233,17 @@ def _check_json(text: str, limits: UploadLimits) -> None:
         raise InvalidRequestError(f"De JSON klopt niet op regel {error.lineno}, kolom {error.colno}.") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
         raise InvalidRequestError("Er staat een getal in dat te lang is. Schrijf het als tekst.") from error
+    if "\\u" in text:
+        _check_characters(content)
     _check_contexts(content, limits.contexts)
+
+
+def _check_characters(content: object) -> None:
+    """Refuse half of a character: an escape can name one, and no text of UTF-8 can hold it."""
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise InvalidRequestError("Er staat een half teken in (\\ud800 of zoiets). Schrijf het hele teken.") from error
 
 
 def _check_json_depth(text: str, depth: int) -> None:

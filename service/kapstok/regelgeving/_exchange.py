@@ -126,7 +126,7 @@ class Live:
             self._runner.close()
 
     def ask(self, question: Question) -> bytes | None:
-        """Get the answer, again where that may help (a timeout, 429, 5xx). Errors: SourceError."""
+        """Get the answer, again where that may help (a timeout, a status of `_BUSY`). Errors: SourceError."""
         trying = Retrying(
             retry=retry_if_exception_type(_PassingError),
             stop=stop_after_attempt(self.manners.tries),

@@ -7,6 +7,7 @@ A release is a version, a date and the sorted N-Quads of that day in `data/uitga
 
 from kapstok.releases._archive import Opened, Releases, Stage
 from kapstok.releases._compare import Change, ChangeKind, Changelog, Detail, compare
+from kapstok.releases._day import UNDATED, read_dataset_day
 from kapstok.releases._described import release_facts
 from kapstok.releases._files import (
     CHANGES,
@@ -28,6 +29,7 @@ __all__ = [
     "INDEX",
     "QUESTIONS",
     "STATEMENTS",
+    "UNDATED",
     "Change",
     "ChangeKind",
     "Changelog",
@@ -45,6 +47,7 @@ __all__ = [
     "make_release",
     "name_dataset",
     "parse_quads",
+    "read_dataset_day",
     "read_index",
     "read_packed",
     "read_quads",

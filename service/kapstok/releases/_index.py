@@ -9,7 +9,7 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -121,7 +121,7 @@ def write_index(folder: Path, releases: tuple[Release, ...]) -> None:
 
 def _read(block: dict[str, Any]) -> Release:
     day = block["datum"]
-    if not isinstance(day, date):
+    if not isinstance(day, date) or isinstance(day, datetime):
         raise TypeError("datum")
     sums = {name: str(block[name]) for name in ("vingerafdruk", "ingepakt", "vragen")}
     for name, value in sums.items():

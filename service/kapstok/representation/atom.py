@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
-from zoneinfo import ZoneInfo
 
 from kapstok.releases import ChangeKind
 from kapstok.representation.changes import Entry, detail_lines, label, summary
+from kapstok.settings import ZONE
 from kapstok.terms import BASE, ID
 
 MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _TAG = "tag:w3id.org,2026-11-22:kapstok/"
-_ZONE = ZoneInfo("Europe/Amsterdam")
 # What XML 1.0 cannot hold.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEME = BASE + "def/wijziging"
@@ -92,7 +91,7 @@ def _address(iri: str) -> str:
 
 
 def _moment(day: date) -> str:
-    return datetime.combine(day, time.min, _ZONE).isoformat()
+    return datetime.combine(day, time.min, ZONE).isoformat()
 
 
 def _link(parent: Element, rel: str, address: str, media_type: str | None = None) -> None:

@@ -10,10 +10,15 @@ Source: JSON-LD 1.1 (W3C).
 from collections import defaultdict
 from typing import Any
 
+from kapstok.catalogue import Catalogue
 from kapstok.model import Table
+from kapstok.policy import UploadLimits
 from kapstok.representation.rest import STRUCTURE, key_of
-from kapstok.terms import IB, ID, PREFIXES, RDF, SKOS, XSD, local_name
+from kapstok.settings import Settings
+from kapstok.store import Store
+from kapstok.terms import BASE, IB, ID, PREFIXES, RDF, SKOS, XSD, local_name
 
+PATH = "/api/v1/context.jsonld"
 MEDIA_TYPE = "application/ld+json"
 RELATION = "http://www.w3.org/ns/json-ld#context"
 
@@ -34,6 +39,16 @@ _PLACES = {
         **{name: IB + name for name in ("paragraaf", "regelVan", "regelTot", "anker")},
     },
 }
+
+
+def read_context(store: Store, catalogue: Catalogue) -> dict[str, Any]:
+    """Make the context of what a graph holds."""
+    return make_context(*(store.select(catalogue.bind(name)) for name in ("vormen-van-waarden", "klassen-van-dingen")))
+
+
+def limit_uploads(settings: Settings, context: dict[str, Any]) -> UploadLimits:
+    """Say how much of a file is read, whoever reads it, and that it may name this context by its address."""
+    return UploadLimits(bytes=settings.bestandslimiet, contexts={BASE.rstrip("/") + PATH: context["@context"]})
 
 
 def make_context(forms: Table, classes: Table) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
-from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,8 +25,6 @@ from kapstok.representation.pages import Pages
 from kapstok.representation.problem import Language
 from kapstok.settings import Settings
 from kapstok.store import Store
-
-ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 class _Then:
@@ -81,7 +78,7 @@ class Context:
 
     def today(self) -> date:
         """Today in the Netherlands, or the day that the settings put in its place."""
-        return self.settings.vandaag or datetime.now(ZONE).date()
+        return self.settings.today()
 
     def at_release(self, version: str) -> "Context":
         """Return the context of a release; the first to ask waits until it has been read.

@@ -7,7 +7,7 @@ Nothing of it goes to disk or into a log; the address of a report counts in the 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -31,7 +31,7 @@ from kapstok.representation.framework_report import REPORT_FORMS, Manner, embed_
 from kapstok.representation.views.framework import Around, lay_out_completeness, report_values
 from kapstok.routes.checked import Checked
 from kapstok.routes.conditional import wanted_coding
-from kapstok.routes.context import ZONE, Context, context_of
+from kapstok.routes.context import Context, context_of
 from kapstok.routes.framework_kept import (
     ADDRESS,
     PRIVATE,
@@ -48,6 +48,7 @@ from kapstok.routes.framework_kept import (
 from kapstok.routes.parameters import FormDay, Separated
 from kapstok.routes.strangers import CLIENT_GONE, client_of, refuse_other_sites
 from kapstok.routes.uploaded import keep_quiet, receive_file
+from kapstok.settings import ZONE
 from kapstok.verdict import Report
 
 _FRAMEWORK, _MARKED, _PICTURE = "kader.json", "kader-met-opmerkingen.xlsx", "volledigheid.svg"
@@ -207,7 +208,7 @@ def _values(context: Context, form: FrameworkForm, shown: _Shown, parameters: Re
     kept, state = shown.kept, open_json(shown.kept.framework).state
     around = Around(
         report_address(shown.key),
-        datetime.now(ZONE) + timedelta(seconds=context.reports.seconds_left(shown.key)),
+        _later(datetime.now(UTC), context.reports.seconds_left(shown.key)),
         kept.media_type == MEDIA_TYPES["xlsx"],
         kept.media_type == MEDIA_TYPES["json"],
         measure_framework(state, form.fields.vocabulary),
@@ -217,6 +218,11 @@ def _values(context: Context, form: FrameworkForm, shown: _Shown, parameters: Re
         place_of_field,
     )
     return report_values(shown.report, parameters.taal, around) | {"shared": context.reports.is_shared(shown.key)}
+
+
+def _later(moment: datetime, seconds: float) -> datetime:
+    """Return the moment so many seconds later, by the clock of the Netherlands, which skips an hour and repeats one."""
+    return (moment.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(ZONE)
 
 
 async def _file(request: Request, kept: Kept, name: str, parameters: FileParameters) -> Response:

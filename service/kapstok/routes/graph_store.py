@@ -7,8 +7,8 @@ triples, each with the graph that it stands in.
 
 import asyncio
 import gzip
-from datetime import UTC, date, datetime, time, timedelta
-from email.utils import format_datetime, parsedate_to_datetime
+from datetime import UTC, datetime, time, timedelta
+from email.utils import format_datetime
 from functools import cached_property
 from urllib.parse import parse_qs
 
@@ -19,11 +19,14 @@ from starlette.responses import Response
 
 from kapstok.coding import PLAIN, code
 from kapstok.errors import Fault, InvalidRequestError, NotFoundError
+from kapstok.http_dates import read_http_date
 from kapstok.negotiation import GRAPH_FORMATS, Format, choose
 from kapstok.policy import read_iri
+from kapstok.releases import read_dataset_day
 from kapstok.representation.links import format_links, link_header
 from kapstok.routes.conditional import VARY, coded_tag, entity_tag, known_tag, names_any, wanted_coding
-from kapstok.routes.context import ZONE, Context, accepted
+from kapstok.routes.context import Context, accepted
+from kapstok.settings import ZONE
 
 _KNOWN = ("graph", "default", "format")
 _ONE_GRAPH = "noem precies één graaf: met ?graph= en haar IRI, of met ?default voor alle grafen samen"
@@ -49,9 +52,8 @@ class PreparedGraphs:
     @cached_property
     def changed(self) -> datetime:
         """When the dataset changed last: the first moment of the day that it states."""
-        found = self._context.store.select(self._context.catalogue.bind("datum-van-dataset")).rows
-        days = [date.fromisoformat(day.value) for row in found for day in row if day is not None]
-        stated = datetime.combine(max(days), time.min, ZONE) if days else datetime.now(ZONE)
+        day = read_dataset_day(self._context.store, self._context.catalogue)
+        stated = datetime.combine(day, time.min, ZONE) if day else datetime.now(ZONE)
         return min(stated, datetime.now(ZONE)).replace(microsecond=0)
 
     async def written(self, name: NamedNode | None, media_type: str, coding: str) -> tuple[bytes, str]:
@@ -119,12 +121,8 @@ def _known(request: Request, tag: str, changed: datetime) -> str | None:
     """Return the tag of what the client has already. Dates count only where no tags are given (RFC 9110 §13.2.2)."""
     if "if-none-match" in request.headers:
         return known_tag(request, tag) or (tag if names_any(request) else None)
-    try:
-        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
-        held = since.replace(tzinfo=since.tzinfo or UTC) >= changed
-    except (ValueError, OverflowError):
-        held = False
-    return coded_tag(tag, wanted_coding(request)) if held else None
+    since = read_http_date(request.headers.get("if-modified-since", ""))
+    return coded_tag(tag, wanted_coding(request)) if since and since >= changed else None
 
 
 def _check(text: str) -> tuple[NamedNode | None, str | None]:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from kapstok.negotiation import Format, choose
 from kapstok.representation import tables
 from kapstok.representation.jsonld import COMPUTED
+from kapstok.representation.jsonld import PATH as CONTEXT_PATH
 from kapstok.representation.jsonld import RELATION as CONTEXT_RELATION
 from kapstok.representation.links import Link, link_header
 from kapstok.routes.context import accepted, context_of, json_response
@@ -18,7 +19,7 @@ from kapstok.routes.parameters import CSV, ITEM_FORMATS, LINKED, LIST_FORMATS, S
 
 BASE = "/api/v1"
 CONTRACT = f"{BASE}/openapi.json"
-CONTEXT = f"{BASE}/context.jsonld"
+CONTEXT = CONTEXT_PATH
 COMPUTED_CONTEXT = f"{BASE}/context-berekend.jsonld"
 
 Json = dict[str, Any]
