@@ -141,6 +141,11 @@ _YES_NO = {
 }
 
 
+# Steps of a path that stand on no page of a thing in this form.
+_STEPS = {"vindplaats": "staat in", "Opvolging": "heeft als opvolger", "relevantVoorThema": "is van belang voor"}
+_BY_NAME = {local_name(iri): phrase[0] for iri, phrase in reversed(_PHRASES.items())}
+
+
 @dataclass(frozen=True)
 class ThingWords:
     """The words of the pages of things: names of terms by IRI, and names of kinds by the segment in an address."""
@@ -198,6 +203,14 @@ class ThingWords:
     def truth(self, prop: str, *, holds: bool) -> str:
         """Say that something is so, or is not, as a sentence where there is one."""
         return _YES_NO.get(prop, ("ja", "nee"))[0 if holds else 1]
+
+    def step(self, relation: str) -> str:
+        """Say what the first thing of a step does to the second; `relation` is the local name, as in REST.
+
+        >>> ThingWords({}, {}).step("inProject"), ThingWords({IB + "leunt": "leunt op"}, {}).step("leunt")
+        ('hoort bij het project', 'leunt op')
+        """
+        return _STEPS.get(relation) or _BY_NAME.get(relation) or self.label(IB + relation)
 
     def label(self, iri: str) -> str:
         """Name a term; where nothing names it by the end of its IRI."""
