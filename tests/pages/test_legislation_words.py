@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import httpx
+import pytest
 
 from kapstok.representation.views.thing_words import ThingWords
 from kapstok.routes.context import Context
@@ -51,3 +52,70 @@ def test_every_relation_that_things_can_have_has_words(context: Context) -> None
     relations = [name for name in names if name[:1].islower()]
     assert len(relations) > 100
     assert [name for name in relations if _OF_CODE.search(words_of.step(name))] == []
+
+
+def row_of(html: str, law: str, tag: str = "li") -> str:
+    """Return the words of the rows of which a law is the subject: the first that they lead to."""
+    rows = re.findall(rf"<{tag}\b.*?</{tag}>", html, re.S)
+    return " ".join(
+        words(row) for row in rows if re.findall(r'href="(/doc/[^"?]+)', row)[:1] == [f"/doc/regeling/{law}"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("law", "day", "ahead"),
+    [
+        ("baseline-informatiebeveiliging-overheid", "2024-10-18", True),
+        ("baseline-informatiebeveiliging-overheid", "2025-09-24", False),
+        ("archiefwet-1995", "2026-11-22", True),
+        ("bouwbesluit-2012", "2024-10-18", False),
+    ],
+)
+def test_a_step_that_is_still_to_be_taken_is_said_to_be(client: httpx.Client, law: str, day: str, ahead: bool) -> None:
+    said = "(nog niet ingegaan)"
+    listed = row_of(main_of(client, f"/regelingen?geldigOp={day}"), law)
+    assert (said in listed) == ahead
+    steps = main_of(client, f"/regelgeving/gevolgen/{law}?geldigOp={day}").partition('id="opvolgers"')[2]
+    assert (said in steps.partition("</ul>")[0]) == ahead
+    assert (said in row_of(main_of(client, f"/regelgeving?geldigOp={day}"), law, "tr")) == ahead
+
+
+def test_a_filter_by_status_names_the_day_that_was_asked(client: httpx.Client) -> None:
+    past = words(main_of(client, "/regelingen?geldigOp=2024-10-18&statusOp=in-werking"))
+    assert "Stand op 18 oktober 2024: in werking" in past
+    assert "Geldt dit nu" not in past
+    assert "Geldt dit nu" in words(main_of(client, "/regelingen?statusOp=in-werking"))
+    crossed = "/matrix?telt=regelingen&rij=thema&kolom=statusOp"
+    assert "stand op 18 oktober 2024" in words(main_of(client, f"{crossed}&geldigOp=2024-10-18"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/regelingen?statusOp=in-werking", "/regelgeving/actueel?statusOp=in-werking&groep=document"]
+)
+def test_a_filter_says_what_is_in_it(client: httpx.Client, address: str) -> None:
+    html = main_of(client, address)
+    assert "einde niet bekend" in re.findall(r'toon--stil">([^<]+)<', html)
+    chosen = re.findall(r'<input type="checkbox" name="statusOp" value="in-werking" checked> <span>([^<]+)<', html)
+    assert [text.lower() for text in chosen] == ["in werking, of einde niet bekend"]
+
+
+@pytest.mark.parametrize("query", ["", "?groep=document", "?statusOp=in-werking", "?rubriek=brandveiligheid"])
+def test_the_list_of_today_counts_each_law_once(client: httpx.Client, query: str) -> None:
+    html = main_of(client, f"/regelgeving/actueel{query}")
+    items = client.get("/api/v1/regelingen/actueel").json()["items"]
+    counted = {
+        value: int(number)
+        for value, number in re.findall(r'name="statusOp" value="([^"]+)".*?</span>(\d+)</span>', html)
+    }
+    assert counted
+    for status, number in counted.items():
+        fitting = {
+            item["id"]
+            for item in items
+            if item["statusOp"] == status
+            and ("groep" not in query or item["groep"] == "document")
+            and ("rubriek" not in query or (item.get("rubriek") or {}).get("ref") == "brandveiligheid")
+        }
+        assert number == len(fitting), status
+    if not query:
+        assert f"Alle {len({item['id'] for item in items})} wetten en normen." in words(html)
