@@ -19,7 +19,6 @@ from kapstok.legislation import (
     LawLife,
     Listed,
     Timeline,
-    force_of,
 )
 from kapstok.model import Reference, Row
 from kapstok.representation import tables
@@ -36,7 +35,7 @@ from kapstok.representation.rest import (
 )
 from kapstok.terms import IB, ID, local_name
 
-_SHARED = ("id", "ref", "type", "naam", "laag", "vindplaatsen")
+_SHARED = ("id", "ref", "type", "naam", "rechtsaard", "laag", "vindplaatsen")
 _OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "naamOp", "geldigOp", "opvolgers")
 _WHY = ("waarom", "sterkte", "pad", "anderePaden")
 DOCUMENT, EXPECTED, TO_CHECK = "document", "verwacht", "nakijken"
@@ -68,7 +67,7 @@ _CURRENT_COLUMNS = (
     *("nakijken", "vermeldingen", "vindplaatsen", "waarom", "type", "id"),
 )
 _IMPACT_COLUMNS = (
-    *("groep", "ref", "type", "naam", "laag", *_OF_LAW[:-1], "waarom", "sterkte", "pad"),
+    *("groep", "ref", "type", "naam", "rechtsaard", "laag", *_OF_LAW[:-1], "waarom", "sterkte", "pad"),
     *("gemeente", "versie", "kaderstatus", "id"),
 )
 _NO_FRAMEWORKS = "Er zijn nog geen gepubliceerde kaders van gemeenten op deze dienst waarin deze wet of norm kan staan."
@@ -243,7 +242,7 @@ def _period(row: Row, *, on_list: bool, writing: Writing) -> Json:
 
 
 def _kind(row: Row, writing: Writing) -> Json:
-    return {**_part(row, (*_SHARED, "soort"), writing), "rechtsaard": force_of(row.item)}
+    return _part(row, (*_SHARED, "soort"), writing)
 
 
 def _part(row: Row, keys: Iterable[str], writing: Writing) -> Json:
