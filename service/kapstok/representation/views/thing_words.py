@@ -146,6 +146,15 @@ _STEPS = {"vindplaats": "staat in", "Opvolging": "heeft als opvolger", "relevant
 _BY_NAME = {local_name(iri): phrase[0] for iri, phrase in reversed(_PHRASES.items())}
 
 
+def begin_with(words: str) -> str:
+    """Write words as the beginning of a sentence; names in them keep their capitals.
+
+    >>> begin_with("deze kop van Bijlage I")
+    'Deze kop van Bijlage I'
+    """
+    return words[:1].upper() + words[1:]
+
+
 @dataclass(frozen=True)
 class ThingWords:
     """The words of the pages of things: names of terms by IRI, and names of kinds by the segment in an address."""
@@ -159,8 +168,7 @@ class ThingWords:
         >>> ThingWords({}, {"functie": "Functie"}).kind("regeling")
         'Wet of norm'
         """
-        one = self._one(kind)
-        return one[:1].upper() + one[1:]
+        return begin_with(self._one(kind))
 
     def this(self, kind: str) -> str:
         """Point at a thing of a kind.
@@ -179,7 +187,7 @@ class ThingWords:
 
     def forward(self, relation: str, kind: str) -> str:
         """Say what the thing does, up to where the names of others come."""
-        return f"{self.this(kind).capitalize()} {self.verb(relation)}"
+        return f"{begin_with(self.this(kind))} {self.verb(relation)}"
 
     def verb(self, relation: str) -> str:
         """Say what a thing that has a relation does."""
