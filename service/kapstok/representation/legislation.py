@@ -34,6 +34,7 @@ from kapstok.representation.rest import (
     row_json,
 )
 from kapstok.terms import IB, ID, local_name
+from kapstok.validity import Moment, in_words
 
 _SHARED = ("id", "ref", "type", "naam", "rechtsaard", "laag", "vindplaatsen")
 _OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "naamOp", "geldigOp", "opvolgers")
@@ -43,7 +44,7 @@ _LISTS = {
     DOCUMENT: ("De lijst van 2021", "Wat het document onder zijn koppen noemt, in zijn volgorde."),
     EXPECTED: (
         "Verwacht, maar niet in het document",
-        "Wat een gemeente vandaag zou verwachten. Dit staat niet in het document: het is kennis van buiten.",
+        "Wat een gemeente op {day} zou verwachten. Dit staat niet in het document: het is kennis van buiten.",
     ),
     TO_CHECK: (
         "Onzeker of onvolledig: nakijken",
@@ -87,12 +88,13 @@ def current_json(current: Current, links: Json, version: str, writing: Writing) 
     listed = [_listed(law, DOCUMENT, writing) for law in current.listed]
     expected = [_listed(law, EXPECTED, writing) for law in current.expected]
     doubtful = [_doubtful(law, writing) for law in current.doubtful]
+    day = in_words(Moment(writing.day.isoformat()))
     sizes = {DOCUMENT: len(listed), EXPECTED: len(expected), TO_CHECK: len(doubtful)}
     return {
         **_frame([*listed, *expected, *doubtful], links, version, writing),
         "aantallen": _counts(current),
         "groepen": [
-            {"ref": ref, "naam": name, "totaal": sizes[ref], "toelichting": _words(text)}
+            {"ref": ref, "naam": name, "totaal": sizes[ref], "toelichting": _words(text.format(day=day))}
             for ref, (name, text) in _LISTS.items()
         ],
     }
