@@ -41,7 +41,9 @@ def test_a_known_identifier_that_fits_nothing_else_is_not(client: httpx.Client) 
 
 
 def test_the_number_in_an_address_elsewhere_leads_to_the_law(client: httpx.Client) -> None:
-    (address,) = notice(client, "officieleIri=https://wetten.overheid.nl/BWBR0005416/2024-01-01")["zieOok"]  # type: ignore[misc]
+    found = notice(client, "officieleIri=https://wetten.overheid.nl/BWBR0005416/2024-01-01")["zieOok"]
+    assert isinstance(found, list)
+    (address,) = found
     assert client.get(address).json()["items"][0]["bwbId"] == "BWBR0005416"
 
 
