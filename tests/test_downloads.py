@@ -150,6 +150,21 @@ def test_a_table_is_the_list_of_the_rest_interface_without_what_depends_on_the_d
     assert [row[head.index("ref")] for row in rows] == [line["ref"] for line in lines]
 
 
+def test_the_page_names_every_column_that_the_tables_lack(client):
+    page = client.get("/downloads", headers={"Accept": "text/html"}).text
+    named = set(re.findall(r"<code>([\w.]+)</code>", page[page.index('id="tabellen"') : page.index('id="grafen"')]))
+    assert {name.rpartition(".")[2] for name in named} & {*OF_THE_DAY, "rechtsaard"} == OF_THE_DAY
+
+    def columns(address: str) -> set[str]:
+        return set(client.get(address).text.partition("\r\n")[0].split(","))
+
+    for collection in ("regelingen", "maatregelen"):
+        asked = f"/api/v1/{collection}?format=csv&geldigOp=2019-01-01"
+        lacking = columns(asked) - columns(f"/downloads/tabel/{collection}.csv")
+        assert lacking
+        assert {name.rpartition(".")[2] for name in lacking} <= OF_THE_DAY
+
+
 def test_the_table_of_laws_says_nothing_of_today(client):
     head, *lines = client.get("/downloads/tabel/regelingen.csv").text.splitlines()
     assert not OF_THE_DAY & {name.rpartition(".")[2] for name in head.split(",")}
@@ -177,7 +192,7 @@ def test_the_page_groups_the_files_and_says_what_the_tables_leave_out(client):
     names = ("kapstok.nq.gz", "tabel/themas.csv", "graaf/extern.ttl.gz", "schema/laag.ttl.gz")
     found = [page.index(f'href="/downloads/{name}"') for name in names]
     assert sorted(places + found) == [place for pair in zip(places, found, strict=True) for place in pair]
-    assert "<code>statusOp</code> en <code>geldigOp</code> ontbreken" in page
+    assert "Wat van de dag afhangt, ontbreekt: <code>geldigOp</code>" in page
     assert "regelingen?format=csv" in page
 
 

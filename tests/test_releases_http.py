@@ -172,13 +172,35 @@ def test_the_feed_is_atom(released):
         assert sum(link.get("rel") == "alternate" for link in node.findall(f"{ATOM}link")) == 1
     assert [author.findtext(f"{ATOM}name") for author in feed.findall(f"{ATOM}author")] == ["Kapstok"]
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
-    assert links["self"] == "http://testserver/api/v1/wijzigingen"
+    assert links["self"] == "http://testserver/api/v1/wijzigingen.atom"
     entries = feed.findall(f"{ATOM}entry")
     identifiers = [texts(entry, "id")[0] for entry in entries]
     assert len(set(identifiers)) == len(identifiers) == 3
     assert all(one.startswith("tag:w3id.org,2026-11-22:kapstok/wijziging/2026.2/rol/") for one in identifiers)
     assert texts(entries[1], "title") == ["Gewijzigd: Blijft < & anders"]
     assert [one.get("term") for one in entries[2].findall(f"{ATOM}category")][:1] == ["ingetrokken"]
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ("?sinds=2026.1&paginaGrootte=2", "application/atom+xml"),
+        ("?format=atom&paginaGrootte=2&soort=gewijzigd", "*/*"),
+    ],
+)
+def test_every_address_of_a_feed_gives_the_feed_again_to_who_accepts_anything(released, query, accept):
+    feed = fromstring(released.get(f"{API}/wijzigingen{query}", headers={"Accept": accept}).content)
+    links = {link.attrib["rel"]: link.attrib["href"] for link in feed.findall(f"{ATOM}link")}
+    assert "self" in links
+    for rel in links.keys() & {"self", "first", "last", "next"}:
+        response = released.get(links[rel], headers={"Accept": "*/*"})
+        assert (response.status_code, response.headers["content-type"].partition(";")[0]) == (
+            200,
+            "application/atom+xml",
+        ), rel
+    again = fromstring(released.get(links["self"]).content)
+    assert texts(again, "id") == texts(feed, "id")
+    assert len(again.findall(f"{ATOM}entry")) == len(feed.findall(f"{ATOM}entry")) > 0
 
 
 def test_the_feed_at_its_own_address_goes_on_in_pages(released):

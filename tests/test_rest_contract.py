@@ -194,7 +194,7 @@ def test_a_search_gives_items_as_their_own_address_does(client):
     kinds = {c.singular: c.name for c in COLLECTIONS}
     answer = client.get(f"{API}/_zoek?q=wet&geldigOp=2024-10-17&paginaGrootte=100").json()
     assert answer["geldigOp"] == "2024-10-17"
-    status = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp")
+    status = ("rechtsaard", "statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp")
     shared = ("type", "naam", "vindplaatsen", *status, "opvolgers")
     compared = [item for item in answer["items"] if item["soort"] in kinds]
     assert {"regeling", "wetsvermelding", "rubriek"} <= {item["soort"] for item in compared}

@@ -155,7 +155,7 @@ def test_a_search_as_a_table_is_whole_and_plain(client):
     assert filled[0] == filled[1]
     assert "pagina=3" in page.headers["link"]
     empty = client.get(f"{API}/_zoek?q=xyzzyq&format=csv").text
-    law = "statusOp,statusSinds,statusZekerheid,statusWaarom,geldigOp,opvolgers"
+    law = "rechtsaard,statusOp,statusSinds,statusZekerheid,statusWaarom,geldigOp,opvolgers"
     assert empty == f"id,ref,type,soort,naam,laag,score,fragmenten,vindplaatsen,{law}\r\n"
 
 

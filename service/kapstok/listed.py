@@ -40,7 +40,7 @@ class Listed:
 
     `members` stand on this page; `kinds` are the path segments of the whole collection. `sorts` are the codes that it
     can be sorted by beside its name; `numbered` tells that a document gives all members their order, `dated` that they
-    have a status on a day.
+    have a status on a day. `ahead` are the IRIs of the steps of succession that are still to be taken on that day.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Listed:
     numbered: bool
     dated: bool
     notice: Notice | None = None
+    ahead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Task:
 TASKS = (
     Task(
         "which laws apply to personele beveiliging, and why",
-        ("Welke wetten gelden voor personele beveiliging",),
+        ("Welke wetten zijn van belang voor personele beveiliging",),
         _laws,
     ),
     Task("the same by the page of the theme", ("thema's", "Personele beveiliging"), lambda _: ["Ambtenarenwet 2017"]),

@@ -49,14 +49,17 @@ def summary(day: date, by: ChosenBy, cited: Sequence[CitedLaw], expected: Sequen
         also = f" Daarnaast noemt bijlage I er {doubtful} waarvan niet zeker is of u ze nog nodig hebt."
         also_en = f" Beside those, annex I names {doubtful} of which it is not certain that you still need them."
     ended, moment = sum(law.ended for law in cited), Moment(day.isoformat())
+    to_come = [each.law for each in cited if each.law.status == NOT_YET]
+    ahead = f"; nog niet in werking: {len(to_come)}, namelijk {_names(to_come, 'nl')}" if to_come else ""
+    ahead_en = f"; not in force yet: {len(to_come)}, namely {_names(to_come, 'en')}" if to_come else ""
     dutch = (
         f"Stand op {in_words(moment)} ({_BY[by]['nl']}). Wetten en normen die uw kader noemt en die "
-        f"Kapstok kent: {len(cited)}; daarvan niet meer in werking: {ended}. In werking en te verwachten, maar niet "
-        f"genoemd: {len(expected) - doubtful}.{also}"
+        f"Kapstok kent: {len(cited)}; daarvan niet meer in werking: {ended}{ahead}. In werking en te verwachten, maar "
+        f"niet genoemd: {len(expected) - doubtful}.{also}"
     )
     english = (
         f"As on {in_words(moment, 'en')} ({_BY[by]['en']}). Laws and standards that your framework names and Kapstok "
-        f"knows: {len(cited)}; no longer in force: {ended}. In force and to be expected, but not named: "
+        f"knows: {len(cited)}; no longer in force: {ended}{ahead_en}. In force and to be expected, but not named: "
         f"{len(expected) - doubtful}.{also_en}"
     )
     return {"nl": f"{dutch} {_NOT_COUNTED['nl']}", "en": f"{english} {_NOT_COUNTED['en']}"}

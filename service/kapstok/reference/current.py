@@ -104,7 +104,7 @@ class Chains:
         return tuple(step for step in self._steps if step.source.id == law)
 
     def _reached(self, step: Succession) -> bool | None:
-        return has_come(self._day, Moment(step.per, step.certainty) if step.per else None)
+        return has_come(self._day, _moment(step))
 
 
 def _rank(step: Succession) -> int:
@@ -119,6 +119,15 @@ def has_come(day: date, moment: Moment | None) -> bool | None:
     if moment is None or (not moment.certain and day >= moment.earliest):
         return None
     return reached(day, moment)
+
+
+def ahead(day: date, steps: Iterable[Succession]) -> frozenset[str]:
+    """Return the IRIs of the steps of which it is certain that they are still to be taken on a day."""
+    return frozenset(step.id for step in steps if has_come(day, _moment(step)) is False)
+
+
+def _moment(step: Succession) -> Moment | None:
+    return Moment(step.per, step.certainty) if step.per else None
 
 
 def doubts_about(law: Item, steps: Iterable[Succession]) -> tuple[Doubt, ...]:

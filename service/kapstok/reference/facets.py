@@ -8,6 +8,7 @@ from dataclasses import replace
 from kapstok.listed import LAYER, NONE, STATUS_ON, Choice, Facet, Listed, Member
 from kapstok.model import Layer, Names, Reference, Row, Value, weakest
 from kapstok.reference.collections import Collection
+from kapstok.reference.current import ahead
 from kapstok.reference.filters import Filter, fits, sort_fields, values_of
 from kapstok.reference.reader import Reader, Selection
 from kapstok.terms import IB, local_name, thing_name
@@ -47,6 +48,7 @@ def read_listed(reader: Reader, collection: Collection, selection: Selection) ->
         numbered=numbered,
         dated=any(each.name == STATUS_ON for each in collection.filters),
         notice=found.notice,
+        ahead=ahead(selection.day, (step for row in found.rows for step in row.successions)),
     )
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The parameters that narrow a list: which properties each looks at, and when a value fits."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from kapstok.model import Item, Layer, Reference, Row, Value, weakest
 from kapstok.terms import IB, RDF, local_name
 
 NONE = "geen"
+_BWB = re.compile(r"\bBWBR\d{7}\b", re.ASCII | re.IGNORECASE)
+_CELEX = re.compile(r"\b3\d{4}[A-Z]\d{4}\b", re.ASCII | re.IGNORECASE)
 STATUS_ON = "statusOp"
 
 
@@ -18,7 +21,7 @@ class Filter:
 
     Which values there can be: `codes` names the scheme whose notations they are, `words` lists them, `things` names
     the collection whose refs or IRIs they are; none of the three means any text. `silence` is what to say where
-    nothing fits.
+    nothing fits, and `form` where no member has the value at all: that, and how an identifier is written.
     """
 
     name: str
@@ -28,6 +31,7 @@ class Filter:
     words: tuple[str, ...] = ()
     things: str | None = None
     silence: str | None = None
+    form: str | None = None
 
 
 def _filter(name: str, text: str, *properties: str, **more: Any) -> Filter:  # noqa: ANN401 - the fields of Filter
@@ -100,15 +104,53 @@ _FILTERS = {
         _filter("facultatief", "true of false", "facultatief", words=_TRUTH),
         _filter("uitgewerkt", "true of false", "uitgewerkt", words=_TRUTH),
         _filter("ontbreektInLijst", "true: wat de lijst van 2021 niet noemt", "ontbreektInLijst", words=_TRUTH),
-        _filter("bwbId", "Nummer in het Basiswettenbestand, zoals BWBR0005416", "bwbId", "officieleIri"),
-        _filter("celex", "CELEX-nummer, zoals 32016R0679", "celex"),
-        _filter("tooiCode", "TOOI-code, zoals gm0281", "tooiCode"),
-        _filter("officieleIri", "Officiële IRI (LiDO, ELI of TOOI)", "officieleIri"),
+        _filter(
+            "bwbId",
+            "Nummer in het Basiswettenbestand, zoals BWBR0005416",
+            "bwbId",
+            "officieleIri",
+            form="Dit BWB-nummer is hier niet gevonden. Een BWB-nummer is BWBR met zeven cijfers erachter, zoals"
+            " BWBR0005416.",
+        ),
+        _filter(
+            "celex",
+            "CELEX-nummer, zoals 32016R0679",
+            "celex",
+            form="Dit CELEX-nummer is hier niet gevonden. Dat van een verordening of richtlijn is een 3, het jaar, R"
+            " of L en vier cijfers, zoals 32016R0679.",
+        ),
+        _filter(
+            "tooiCode",
+            "TOOI-code, zoals gm0281",
+            "tooiCode",
+            form="Deze TOOI-code is hier niet gevonden. Een TOOI-code is letters met cijfers erachter, zoals gm0281.",
+        ),
+        _filter(
+            "officieleIri",
+            "Officiële IRI (LiDO, ELI of TOOI)",
+            "officieleIri",
+            form="Deze officiële IRI is hier niet gevonden. Dat is een IRI van LiDO, zoals"
+            " http://linkeddata.overheid.nl/terms/bwb/id/BWBR0005416, van ELI (http://data.europa.eu/eli/…) of van TOOI"
+            " (https://identifier.overheid.nl/tooi/id/…). Een adres op wetten.overheid.nl of eur-lex.europa.eu is dat"
+            " niet.",
+        ),
         Filter(
             "klasse", (RDF + "type",), "Naam van de klasse", words=("Beveiligingsdoel", "Pilotdoel", "Gemeentedoel")
         ),
     )
 }
+
+
+def looked_up(text: str) -> str | None:
+    """Return the parameter that finds a law by the number in a text; None where there is none.
+
+    >>> looked_up("https://wetten.overheid.nl/BWBR0005416/2024-01-01"), looked_up("32016R0679"), looked_up("avg")
+    ('bwbId=BWBR0005416', 'celex=32016R0679', None)
+    """
+    found = _BWB.search(text) or _CELEX.search(text)
+    if found is None:
+        return None
+    return f"{'bwbId' if found.re is _BWB else 'celex'}={found[0].upper()}"
 
 
 def sort_fields(filters: Iterable[Filter]) -> tuple[str, ...]:

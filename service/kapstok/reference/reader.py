@@ -12,7 +12,7 @@ from kapstok.errors import Fault, InvalidRequestError, NotFoundError
 from kapstok.model import Item, Judgement, Layer, Listing, Notice, Path, Reference, Row, Succession
 from kapstok.reference import paths
 from kapstok.reference.collections import Collection, find_collection
-from kapstok.reference.filters import NONE, Filter, code_of, narrow
+from kapstok.reference.filters import NONE, Filter, code_of, looked_up, narrow
 from kapstok.reference.items import ItemReader
 from kapstok.reference.laws import LawReader
 from kapstok.reference.paths import RELEVANT
@@ -133,6 +133,8 @@ class Reader:
     def _silence(self, collection: Collection, selection: Selection) -> Notice:
         """Say why a list is empty: a gap about one of the things asked for, else that nothing fits."""
         words = [asked.silence for asked, _ in selection.filters if asked.silence]
+        unknown = [each for each in selection.filters if each[0].form and not self._there(collection, each)]
+        words += [asked.form for asked, _ in unknown if asked.form]
         otherwise = " ".join(words) or "Er is niets in deze verzameling dat aan de vraag voldoet."
         used = {prop for item in self._items.collection(collection).values() for prop in item.values}
         for asked, wanted in selection.filters:
@@ -140,7 +142,19 @@ class Reader:
             for thing in (t for t in things.values() if wanted & {t.id, t.ref}):
                 if gap := find_gap(self._gaps(), used & set(asked.properties), thing):
                     return in_words(gap, otherwise, (f"/api/v1/lacunes/{gap.ref}",))
-        return Notice(otherwise)
+        elsewhere = {looked_up(text) for asked, wanted in unknown for text in wanted if asked.name != "bwbId"}
+        return Notice(otherwise, see_also=self._numbers(collection, elsewhere))
+
+    def _there(self, collection: Collection, asked: tuple[Filter, frozenset[str]]) -> bool:
+        """Tell whether any member fits a filter, whatever else was asked for."""
+        return bool(narrow((Row(item) for item in self._items.collection(collection).values()), (asked,)))
+
+    def _numbers(self, collection: Collection, found: Iterable[str | None]) -> tuple[str, ...]:
+        """Return the addresses that find laws by their numbers, where the collection can be asked for those."""
+        known = {asked.name for asked in collection.filters}
+        release = f"&versie={self._release}" if self._release else ""
+        numbers = sorted(each for each in found if each and each.partition("=")[0] in known)
+        return tuple(f"/api/v1/{collection.name}?{each}{release}" for each in numbers)
 
     def _gaps(self) -> Mapping[str, Item]:
         return self._items.collection(find_collection("lacunes"))
@@ -206,11 +220,19 @@ class Reader:
 
     def _member(self, collection: Collection, ref: str) -> Item:
         if not is_segment(ref):
-            raise NotFoundError("Een ref bestaat uit kleine letters, cijfers en koppeltekens.")
+            raise NotFoundError(
+                f"Een ref bestaat uit kleine letters, cijfers en koppeltekens.{self._by(collection, ref)}"
+            )
         for found in self._items.collection(collection).values():
             if found.ref == ref:
                 return found
-        raise NotFoundError(f"Er is geen '{ref}' in {collection.name}{self._where(collection.name)}.")
+        raise NotFoundError(
+            f"Er is geen '{ref}' in {collection.name}{self._where(collection.name)}.{self._by(collection, ref)}"
+        )
+
+    def _by(self, collection: Collection, ref: str) -> str:
+        """Say where to find by its number what was asked for by it as if that were its ref."""
+        return "".join(f" Zoek een nummer zo: {each}" for each in self._numbers(collection, [looked_up(ref)]))
 
     def _where(self, collection: str) -> str:
         """End a sentence that says of a thing that it is not there."""

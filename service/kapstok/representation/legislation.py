@@ -19,7 +19,6 @@ from kapstok.legislation import (
     LawLife,
     Listed,
     Timeline,
-    force_of,
 )
 from kapstok.model import Reference, Row
 from kapstok.representation import tables
@@ -35,8 +34,9 @@ from kapstok.representation.rest import (
     row_json,
 )
 from kapstok.terms import IB, ID, local_name
+from kapstok.validity import Moment, in_words
 
-_SHARED = ("id", "ref", "type", "naam", "laag", "vindplaatsen")
+_SHARED = ("id", "ref", "type", "naam", "rechtsaard", "laag", "vindplaatsen")
 _OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "naamOp", "geldigOp", "opvolgers")
 _WHY = ("waarom", "sterkte", "pad", "anderePaden")
 DOCUMENT, EXPECTED, TO_CHECK = "document", "verwacht", "nakijken"
@@ -44,7 +44,7 @@ _LISTS = {
     DOCUMENT: ("De lijst van 2021", "Wat het document onder zijn koppen noemt, in zijn volgorde."),
     EXPECTED: (
         "Verwacht, maar niet in het document",
-        "Wat een gemeente vandaag zou verwachten. Dit staat niet in het document: het is kennis van buiten.",
+        "Wat een gemeente op {day} zou verwachten. Dit staat niet in het document: het is kennis van buiten.",
     ),
     TO_CHECK: (
         "Onzeker of onvolledig: nakijken",
@@ -68,7 +68,7 @@ _CURRENT_COLUMNS = (
     *("nakijken", "vermeldingen", "vindplaatsen", "waarom", "type", "id"),
 )
 _IMPACT_COLUMNS = (
-    *("groep", "ref", "type", "naam", "laag", *_OF_LAW[:-1], "waarom", "sterkte", "pad"),
+    *("groep", "ref", "type", "naam", "rechtsaard", "laag", *_OF_LAW[:-1], "waarom", "sterkte", "pad"),
     *("gemeente", "versie", "kaderstatus", "id"),
 )
 _NO_FRAMEWORKS = "Er zijn nog geen gepubliceerde kaders van gemeenten op deze dienst waarin deze wet of norm kan staan."
@@ -88,12 +88,13 @@ def current_json(current: Current, links: Json, version: str, writing: Writing) 
     listed = [_listed(law, DOCUMENT, writing) for law in current.listed]
     expected = [_listed(law, EXPECTED, writing) for law in current.expected]
     doubtful = [_doubtful(law, writing) for law in current.doubtful]
+    day = in_words(Moment(writing.day.isoformat()))
     sizes = {DOCUMENT: len(listed), EXPECTED: len(expected), TO_CHECK: len(doubtful)}
     return {
         **_frame([*listed, *expected, *doubtful], links, version, writing),
         "aantallen": _counts(current),
         "groepen": [
-            {"ref": ref, "naam": name, "totaal": sizes[ref], "toelichting": _words(text)}
+            {"ref": ref, "naam": name, "totaal": sizes[ref], "toelichting": _words(text.format(day=day))}
             for ref, (name, text) in _LISTS.items()
         ],
     }
@@ -243,7 +244,7 @@ def _period(row: Row, *, on_list: bool, writing: Writing) -> Json:
 
 
 def _kind(row: Row, writing: Writing) -> Json:
-    return {**_part(row, (*_SHARED, "soort"), writing), "rechtsaard": force_of(row.item)}
+    return _part(row, (*_SHARED, "soort"), writing)
 
 
 def _part(row: Row, keys: Iterable[str], writing: Writing) -> Json:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shapes of the answers about legislation that stays current, as JSON Schema for the OpenAPI document."""
 
-from kapstok.legislation import FORCES
 from kapstok.representation.schema_parts import (
     DAY,
     DAY_OR_NONE,
@@ -64,7 +63,7 @@ LEGISLATION_SCHEMAS: dict[str, Json] = {
     ),
     "ActueleRegeling": object_of(
         "Een wet of norm in een groep van de lijst van vandaag",
-        _LAW | {"groep": TEXT, "soort": TEXT, "rechtsaard": {"type": "string", "enum": list(FORCES)}},
+        _LAW | {"groep": TEXT, "soort": TEXT},
         rubriek=ref_to("Verwijzing"),
         vermeldingen=list_of(ref_to("Vermelding")),
         waarom=TEXT_OR_NONE,

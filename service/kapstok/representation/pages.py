@@ -17,6 +17,7 @@ from kapstok.representation.borrowed import LABELS
 from kapstok.representation.dates import datum
 from kapstok.representation.framework_report import page_values
 from kapstok.representation.views.failed import cut_at_addresses, show_error
+from kapstok.representation.views.thing_words import ThingWords
 from kapstok.terms import ID
 from kapstok.validity import Moment, in_words
 from kapstok.verdict import Report
@@ -54,6 +55,7 @@ class Pages:
         self._environment.filters["datum"] = datum
         self._environment.filters["getal"] = write_number
         self._environment.filters["stukken"] = cut_at_addresses
+        self._environment.filters["stap"] = ThingWords(self.labels, {}).step
         self._environment.globals |= {
             "version": version,
             "no_law": frame.no_law if frame else frozenset(),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kapstok.legislation import force_of
 from kapstok.model import (
     Item,
     Judgement,
@@ -39,7 +40,7 @@ UNSHOWN = frozenset(
 )
 
 # Keys of the shapes themselves; a property of the same name is not told apart from them and has no JSON-LD meaning.
-_OF_ITEMS = "id ref type naam namen laag vindplaatsen geldigOp opvolgers lagen zekerheid gronden exact"
+_OF_ITEMS = "id ref type naam namen laag vindplaatsen rechtsaard geldigOp opvolgers lagen zekerheid gronden exact"
 _OF_LAWS = "statusOp statusSinds statusZekerheid statusWaarom naamOp"
 _OF_LISTS = "totaal volledig datasetversie items toelichting rij kolom kolommen rijen van naar"
 _OF_PATHS = "waarom sterkte vermeldingen pad anderePaden"
@@ -121,10 +122,11 @@ def row_json(row: Row, writing: Writing) -> Json:
 
 
 def status_json(row: Row, writing: Writing) -> Json:
-    """Write how a law or norm stands on the day: status, why, day and successors; nothing for anything else."""
+    """Write what kind of text a law or norm is, and how it stands on the day; nothing for anything else."""
     if row.judgement is None:
         return {}
     return {
+        "rechtsaard": force_of(row.item),
         "statusOp": row.judgement.status,
         "statusSinds": row.judgement.since,
         **standing_json(row.judgement),

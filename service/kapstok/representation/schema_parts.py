@@ -3,6 +3,8 @@
 
 from typing import Any
 
+from kapstok.legislation import FORCES
+
 Json = dict[str, Any]
 
 TEXT = {"type": "string"}
@@ -48,6 +50,7 @@ THING: Json = {
 }
 STANDING: Json = {"statusOp": TEXT, "statusZekerheid": TEXT_OR_NONE, **NAME_THEN}
 STATUS: Json = {
+    "rechtsaard": {"type": "string", "enum": list(FORCES)},
     **STANDING,
     "statusSinds": TEXT_OR_NONE,
     "statusWaarom": TEXT,

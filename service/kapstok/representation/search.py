@@ -26,7 +26,7 @@ _FIELDS = {
 
 
 _OF_ANY = ("id", "ref", "type", "soort", "naam", "laag")
-_OF_LAW = ("statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp", "opvolgers")
+_OF_LAW = ("rechtsaard", "statusOp", "statusSinds", "statusZekerheid", "statusWaarom", "geldigOp", "opvolgers")
 _COLUMNS = (*_OF_ANY, "score", "fragmenten", "vindplaatsen", *_OF_LAW)
 _MARK = re.compile(r"</?mark>")
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from starlette.datastructures import URL
 from starlette.responses import Response
 
 from kapstok.catalogue import parse_date
@@ -42,7 +43,8 @@ ATOM = Format("atom", atom.MEDIA_TYPE, ("application/xml", "text/xml"))
 _FORMATS = (*LIST_FORMATS, ATOM)
 _NAMES = tuple(form.name for form in _FORMATS)
 _KINDS = tuple(kind.value for kind in ChangeKind)
-_FEED = f"{BASE}/wijzigingen.atom"
+_SUFFIX = ".atom"
+_FEED = f"{BASE}/wijzigingen{_SUFFIX}"
 _ON_A_PAGE = 100  # changes
 _AGAIN = "Haal de gegevens opnieuw op; wat er sindsdien is veranderd, is niet bekend"
 # A release, with or without the rest of a `datasetversie`; or a day.
@@ -206,7 +208,7 @@ def _list(request: Request, parameters: ChangesParameters, form: Format) -> Resp
 def _feed(request: Request, parameters: FeedParameters) -> Response:
     context = context_of(request)
     _, found = parameters.select(context)
-    around = page_links(request, parameters.pagina, parameters.pagina_grootte, len(found))
+    around = page_links(request, parameters.pagina, parameters.pagina_grootte, len(found), _feed_url(request))
     named = {"previous" if rel == "prev" else rel: link["href"] for rel, link in around.items()}
     feed = atom.Feed(
         base=read_iri(str(request.base_url), place="header", name="host").value,
@@ -217,6 +219,12 @@ def _feed(request: Request, parameters: FeedParameters) -> Response:
     )
     shown = parameters.page(found, ATOM)
     return Response(atom.write_feed(feed, shown), media_type=atom.MEDIA_TYPE, headers={"Vary": "Accept"})
+
+
+def _feed_url(request: Request) -> URL:
+    """Return the address of the feed itself: a reader follows it with any `Accept`, and must get the feed again."""
+    path = request.url.path.removesuffix(_SUFFIX) + _SUFFIX
+    return request.url.replace(path=path).remove_query_params("format")
 
 
 def _last_day(context: Context) -> date:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from kapstok.reference import Reader, Selection, find_collection
-from kapstok.reference.current import read_current
+from kapstok.reference.current import ahead, read_current
 from kapstok.reference.successions import Successions, read_chain, read_successions, read_theme
 from kapstok.representation.legal_force import say_law, say_no_law
 from kapstok.representation.legislation import DOCUMENT, current_json
@@ -108,6 +108,7 @@ def _overview(request: Request, parameters: Annotated[PageParameters, Query()]) 
         "steps": [(step, say_step(step), say_when(step)) for step in found.steps],
         "picture": _draw(found, day),
     }
+    values["ahead"] = ahead(day, found.steps)
     values |= {"statuses": context.reader.statuses(day), "themes": themes, "counts": counts["aantallen"]}
     return _page(request, "regelgeving-overzicht.html", parameters, **values)
 
@@ -136,8 +137,11 @@ def _add(router: APIRouter, about: _About) -> None:
         context, day = context_of(request), parameters.day(context_of(request))
         api = f"{BASE}/{about.api.format(ref=ref)}"
         answer = about.answer(context, ref, parameters.dated(), api)
-        drawn = _draw(about.read(context.reader, ref, day), day)
-        return _page(request, about.template, parameters, answer=answer, api=api, picture=drawn)
+        found = about.read(context.reader, ref, day)
+        own = (step for step in found.steps if found.about and step.source.id == found.about.item.id)
+        to_come = ahead(day, own)
+        values = {"ahead": {step.target.id for step in found.steps if step.id in to_come}, "picture": _draw(found, day)}
+        return _page(request, about.template, parameters, answer=answer, api=api, **values)
 
     def picture(request: Request, ref: str, parameters: Annotated[PageParameters, Query()]) -> Response:
         day = parameters.day(context_of(request))

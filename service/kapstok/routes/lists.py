@@ -99,16 +99,17 @@ def as_list(request: Request, answer: Answer, form: Format, parameters: Separate
     return Response(body, media_type=form.media_type, headers=headers)
 
 
-def page_links(request: Request, page: int, page_size: int, total: int) -> Json:
-    """Write the links of a page: itself, the first, the last, and those around it."""
+def page_links(request: Request, page: int, page_size: int, total: int, url: URL | None = None) -> Json:
+    """Write the links of a page: itself, the first, the last, and those around it; at `url`, where one is given."""
+    url = url or request.url
     last = max(1, -(-total // page_size))
     pages = {"first": 1, "last": last}
     if page > 1:
         pages["prev"] = min(page - 1, last)
     if page < last:
         pages["next"] = page + 1
-    links = {name: {"href": _local(request.url.include_query_params(pagina=n))} for name, n in pages.items()}
-    return {"self": {"href": here(request)}, **links}
+    links = {name: {"href": _local(url.include_query_params(pagina=n))} for name, n in pages.items()}
+    return {"self": {"href": _local(url)}, **links}
 
 
 def here(request: Request) -> str:

@@ -27,7 +27,7 @@ from kapstok.representation.pictures.timeline import TimelinePicture
 from kapstok.representation.views.described import Described
 from kapstok.representation.views.ontology import read_concepts, read_shapes
 from kapstok.representation.views.thing import ThingView, make_thing
-from kapstok.representation.views.thing_claims import Around, Asked
+from kapstok.representation.views.thing_claims import Around, Asked, laws_mentioned
 from kapstok.representation.views.thing_links import further
 from kapstok.representation.views.thing_picture import picture_of
 from kapstok.representation.views.thing_words import ThingWords
@@ -138,6 +138,7 @@ def _view(context: Context, place: Place, said: Statements, asked: Asked) -> Thi
     described = Described(place.iri, said, context.pages.labels)
     things = sorted(iri for iri in {place.iri, *described.links()} if thing_name(iri))
     rows = context.reader.things(things, _day(context, asked))
+    rows |= context.reader.things({law for row in rows.values() for law in laws_mentioned(row)}, _day(context, asked))
     around = Around(ThingWords(context.pages.labels, _kinds(context)), rows)
     return make_thing(described, around, place.here(*((DAY, asked.day),) * bool(asked.day)), asked)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kapstok.model import Succession
-from kapstok.validity import Moment, in_words
+from kapstok.representation.views.list_state import IN_FORCE_WORDS
+from kapstok.validity import IN_FORCE, Moment, in_words
 
 Json = dict[str, Any]
 Choices = tuple[tuple[str, str, int], ...]
@@ -40,10 +41,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The rows that were asked for, by group, and by name of a facet each choice with its number."""
+    """The rows that were asked for, by group, and by name of a facet each choice with its number.
+
+    Numbers count laws and norms, each once, in however many rows it stands; `sizes` those of each group.
+    """
 
     rows: Mapping[str, Sequence[Json]]
     facets: Mapping[str, Choices]
+    sizes: Mapping[str, int]
     total: int
     whole: int
 
@@ -52,11 +57,13 @@ def choose(answer: Json, wanted: Wanted) -> Chosen:
     """Narrow the list of today. Shape of `answer`: `current_json`."""
     items = answer["items"]
     kept = [item for item in items if _fits(item, wanted)]
+    rows = {group["ref"]: [item for item in kept if item["groep"] == group["ref"]] for group in answer["groepen"]}
     return Chosen(
-        rows={group["ref"]: [item for item in kept if item["groep"] == group["ref"]] for group in answer["groepen"]},
+        rows=rows,
         facets={name: _counted(items, wanted, name) for name in _VALUES},
-        total=len(kept),
-        whole=len(items),
+        sizes={name: _number(found) for name, found in rows.items()},
+        total=_number(kept),
+        whole=_number(items),
     )
 
 
@@ -76,7 +83,7 @@ def _group(item: Json) -> tuple[str, str]:
 
 def _status(item: Json) -> tuple[str, str]:
     word = item.get("statusOp") or "onbekend"
-    return word, word.replace("-", " ").capitalize()
+    return word, (IN_FORCE_WORDS if word == IN_FORCE else word.replace("-", " ")).capitalize()
 
 
 def _heading(item: Json) -> tuple[str, str] | None:
@@ -94,6 +101,10 @@ _VALUES: dict[str, Callable[[Json], tuple[str, str] | None]] = {
     "rubriek": _heading,
     "laag": _layer,
 }
+
+
+def _number(items: Sequence[Json]) -> int:
+    return len({item["id"] for item in items})
 
 
 def _fits(item: Json, wanted: Wanted, leaving_out: str = "") -> bool:
@@ -116,7 +127,8 @@ def _counted(items: Sequence[Json], wanted: Wanted, name: str) -> Choices:
     """Count what each choice of a facet would leave; a choice that leaves nothing stays where it was chosen."""
     read = _VALUES[name]
     known = dict.fromkeys(value for item in items if (value := read(item)))
-    counts = Counter(value for item in items if _fits(item, wanted, name) and (value := read(item)))
+    found = {(item["id"], value) for item in items if _fits(item, wanted, name) and (value := read(item))}
+    counts = Counter(value for _, value in found)
     return tuple(
         (code, words, counts[code, words])
         for code, words in known

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from kapstok.listed import LAYER, NONE, STATUS_ON, Choice
+from kapstok.validity import IN_FORCE, Moment, in_words
 
 ALL_OF = "alle"
 LEGENDS = {
@@ -47,6 +48,8 @@ _WORDS = {"true": "ja", "false": "nee", "Beveiligingsdoel": "beveiligingsdoel", 
 _WORDS |= {"Gemeentedoel": "doel van een gemeente"}
 _LAYERS = {"bron": "Bron: een document zegt het", "extern": "Extern: van buiten de documenten"}
 _LAYERS |= {"afgeleid": "Afgeleid door Kapstok"}
+# What has no legal force has this status too as long as nobody knows of an end; its badge says so.
+IN_FORCE_WORDS = "in werking, of einde niet bekend"
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ class ListState:
         """Return the values of a filter, or of `laag`."""
         return self.laag if name == LAYER else self.chosen.get(name, ())
 
+    def legend(self, name: str) -> str:
+        """Name a filter, as on the day that was asked for."""
+        return legend_of(name, self.geldig_op)
+
     def without(self, name: str, value: str) -> "ListState":
         """Return the state without a value of a filter, or of `laag`."""
         if name == LAYER:
@@ -87,12 +94,23 @@ class ListState:
         return replace(self, chosen={**self.chosen, name: kept}, pagina=1)
 
 
+def legend_of(name: str, day: str = "") -> str:
+    """Name a filter; of statuses on another day than today, that day.
+
+    >>> legend_of("statusOp"), legend_of("statusOp", "2024-10-18")
+    ('Geldt dit nu?', 'Stand op 18 oktober 2024')
+    """
+    return f"Stand op {in_words(Moment(day))}" if name == STATUS_ON and day else LEGENDS[name]
+
+
 def say_choice(name: str, choice: Choice) -> str:
     """Name a value of a filter."""
     if choice.value == NONE:
         return "zonder thema" if name == "thema" else "niet vermeld"
     if name == LAYER:
         return _LAYERS.get(choice.value, choice.value)
+    if name == STATUS_ON and choice.value == IN_FORCE:
+        return IN_FORCE_WORDS
     return choice.names.get("nl") or _WORDS.get(choice.value) or choice.value.replace("-", " ")
 
 

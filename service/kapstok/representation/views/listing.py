@@ -118,7 +118,7 @@ class ListView:
         named: list[tuple[str, tuple[str, ...]]] = [("Volgorde van het document", ())] if self.listed.numbered else []
         named += [("A–Z", ("naam",)), ("Z–A", ("-naam",))]
         named += [] if self.listed.numbered else [("Plaats in het document", ("regel",))]
-        named += [(LEGENDS[field], (field,)) for field in self.listed.sorts]
+        named += [(self.state.legend(field), (field,)) for field in self.listed.sorts]
         now = self.state.sorteer or default
         states = [(text, sort, replace(self.state, sorteer=() if sort == default else sort)) for text, sort in named]
         return tuple((text, state.address(), sort == now) for text, sort, state in states)
@@ -128,6 +128,7 @@ class ListView:
         """The facets that tell members apart."""
         state = self.state
         shown = [fold(f, state.values(f.name), whole=f.name == state.alle) for f in self.listed.facets]
+        shown = [replace(facet, legend=state.legend(facet.name)) for facet in shown]
         shown = [_with_rest(facet, state) if facet.left_out else facet for facet in shown]
         return tuple(one for one in shown if len(one.options) > 1 or one.chosen)
 
@@ -147,7 +148,7 @@ class ListView:
     def unsearched(self) -> tuple[str, ...]:
         """The filters that are chosen and that a search leaves out."""
         names = (name for name, values in self.state.chosen.items() if values and name not in self.search)
-        return tuple(LEGENDS[name].rstrip("?").lower() for name in names)
+        return tuple(self.state.legend(name).rstrip("?").lower() for name in names)
 
     @property
     def hidden(self) -> tuple[tuple[str, str], ...]:
@@ -161,7 +162,7 @@ class ListView:
         pairs = [pair for pair in self.state.pairs() if pair[0] not in ("sorteer", "geldigOp", ALL_OF)]
         known = {(facet.name, c.value): c for facet in self.listed.facets for c in facet.choices}
         words = [(n, value, say_choice(n, known.get((n, value)) or Choice(value, {}, 0))) for n, value in pairs]
-        return tuple((LEGENDS[n], word, self.state.without(n, value).address()) for n, value, word in words)
+        return tuple((self.state.legend(n), word, self.state.without(n, value).address()) for n, value, word in words)
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from kapstok.crossed import Matrix, MatrixRow
 from kapstok.listed import NONE, Choice, Crossed, Crossing
 from kapstok.model import Layer, Names, Row, weakest
-from kapstok.representation.views.list_state import LEGENDS, say_choice
+from kapstok.representation.views.list_state import legend_of, say_choice
 from kapstok.representation.views.matrix_table import Address, Cell, Grid, GridRow, Head, Member, Way
 from kapstok.terms import IB, thing_name
 from kapstok.validity import Moment, in_words
@@ -32,6 +32,8 @@ def cross_grid(crossed: Crossed, counted: str, address: Address) -> Grid:
         _choice_head(crossed.column_filter, choice) for choice in crossed.columns if by_column[choice.value]
     )
     here = _ListAddress(crossed, address)
+    day = address.day().get("geldigOp", "")
+    row_name, column_name = (legend_of(name, day) for name in (crossed.row_filter, crossed.column_filter))
     rows = tuple(
         GridRow(
             head=_choice_head(crossed.row_filter, choice),
@@ -48,9 +50,9 @@ def cross_grid(crossed: Crossed, counted: str, address: Address) -> Grid:
         if by_row[choice.value]
     )
     return Grid(
-        title=f"{counted} per {LEGENDS[crossed.row_filter].lower()} en {LEGENDS[crossed.column_filter].lower()}",
+        title=f"{counted} per {row_name.lower()} en {column_name.lower()}",
         counted=counted.lower(),
-        row_name=LEGENDS[crossed.row_filter].rstrip("?"),
+        row_name=row_name.rstrip("?"),
         columns=columns,
         rows=rows,
         totals=tuple(Cell(by_column[c.value], 0, here.at(None, c.value)) for c in columns),

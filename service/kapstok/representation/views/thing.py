@@ -27,6 +27,7 @@ from kapstok.representation.views.thing_claims import (
     in_dutch,
     kind_of,
 )
+from kapstok.representation.views.thing_words import begin_with
 from kapstok.terms import IB, PREFIXES, SKOS
 
 _LIMITS = (20, 10, 5, 3)  # of a group, the first that keeps a page at hand
@@ -60,6 +61,11 @@ class ThingView:
     asked: Asked
     shown: Group | None = None
     pages: int = 1
+
+    @property
+    def begin(self) -> str:
+        """Point at the thing at the beginning of a sentence."""
+        return begin_with(self.this)
 
     @property
     def word(self) -> str:

@@ -4,12 +4,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
-from kapstok.model import Layer, Place, Row
+from kapstok.model import Layer, Place, Reference, Row, Value
 from kapstok.representation.views.described import PREF, Described, Ground, Statement, web_address
 from kapstok.representation.views.origin import shown_layer
 from kapstok.representation.views.thing_words import ThingWords
@@ -38,6 +38,7 @@ _LIKE = frozenset(
     {SKOS + "closeMatch", SKOS + "relatedMatch", SKOS + "related", IB + "mogelijkZelfdeAls", _DCT + "relation"}
 )
 OF_PLACES = frozenset({"vindplaats", "bewering"})
+_MENTIONS = frozenset({"wetsvermelding", "regelgevingvermelding"})
 _SUCCESSION = frozenset({IB + "vanRegeling", IB + "naarRegeling"})  # of a law: its timeline tells them
 _KIND_ORDER = ("regeling", "maatregel", "thema", "doel", "uitgangspunt", "rol", "roltaak", "functie", "orgaan", "groep")
 ABOUT_TEXTS = frozenset(
@@ -51,7 +52,10 @@ _DATES = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear"))
 
 @dataclass(frozen=True)
 class Claim:
-    """A value or a neighbour, with who says so and on what ground; of a law how it stands on the day."""
+    """A value or a neighbour, with who says so and on what ground; of a law how it stands on the day.
+
+    `laws` are those that a mention points at, apart from the one that the page is about.
+    """
 
     text: str
     href: str
@@ -63,6 +67,7 @@ class Claim:
     since: str = ""
     certainty: str = ""
     place: Place | None = None
+    laws: tuple["Claim", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,21 +175,36 @@ class Maker:
         term = NamedNode(said.subject) if back else said.value
         if not isinstance(term, NamedNode):
             return self._literal(said)
-        row = self._rows.get(term.value)
-        judged = row.judgement if row else None
         holder = self._rows.get(said.subject)
         stated = said.layer in (Layer.BRON, Layer.REDACTIE)
-        href = web_address(term.value)
+        return replace(
+            self._thing(term.value, said.layer, said.ground),
+            place=next(iter(holder.item.places), None) if back and stated and holder else None,
+            laws=self._laws(term.value),
+        )
+
+    def _thing(self, iri: str, layer: str, ground: Ground) -> Claim:
+        """Name a thing; a law with how it stands on the day."""
+        row, href = self._rows.get(iri), web_address(iri)
+        judged = row.judgement if row else None
         return Claim(
-            text=self.name(term.value),
+            text=self.name(iri),
             href=href + self._day if href.startswith("/doc/") else href,
-            layer=said.layer,
-            ground=said.ground,
-            kind=kind_of(term.value),
+            layer=layer,
+            ground=ground,
+            kind=kind_of(iri),
             status=judged.status if judged else "",
             since=in_words(Moment(judged.since)) if judged and judged.since else "",
             certainty=(judged.certainty or "") if judged else "",
-            place=next(iter(holder.item.places), None) if back and stated and holder else None,
+        )
+
+    def _laws(self, iri: str) -> tuple[Claim, ...]:
+        row = self._rows.get(iri)
+        found = laws_mentioned(row).items() if row else ()
+        return tuple(
+            self._thing(law, value.layer.value, Ground(value.why or "", value.strength or "", value.certainty or ""))
+            for law, value in found
+            if law != self._described.iri and law in self._rows
         )
 
     def _literal(self, said: Statement) -> Claim:
@@ -229,6 +249,14 @@ class Maker:
 
     def _end(self, iri: str) -> str:
         return local_name(iri) if iri.startswith(IB) else iri
+
+
+def laws_mentioned(row: Row) -> dict[str, Value]:
+    """Return the laws that a mention points at, by IRI, each with who says so; none for what is no mention."""
+    if kind_of(row.item.id) not in _MENTIONS:
+        return {}
+    values = row.item.values.get(IB + "verwijstNaar", ())
+    return {value.content.id: value for value in values if isinstance(value.content, Reference)}
 
 
 def _group_order(group: Group) -> tuple[bool, bool, bool, int, int, str]:

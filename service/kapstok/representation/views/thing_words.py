@@ -141,6 +141,20 @@ _YES_NO = {
 }
 
 
+# Steps of a path that stand on no page of a thing in this form.
+_STEPS = {"vindplaats": "staat in", "Opvolging": "heeft als opvolger", "relevantVoorThema": "is van belang voor"}
+_BY_NAME = {local_name(iri): phrase[0] for iri, phrase in reversed(_PHRASES.items())}
+
+
+def begin_with(words: str) -> str:
+    """Write words as the beginning of a sentence; names in them keep their capitals.
+
+    >>> begin_with("deze kop van Bijlage I")
+    'Deze kop van Bijlage I'
+    """
+    return words[:1].upper() + words[1:]
+
+
 @dataclass(frozen=True)
 class ThingWords:
     """The words of the pages of things: names of terms by IRI, and names of kinds by the segment in an address."""
@@ -154,8 +168,7 @@ class ThingWords:
         >>> ThingWords({}, {"functie": "Functie"}).kind("regeling")
         'Wet of norm'
         """
-        one = self._one(kind)
-        return one[:1].upper() + one[1:]
+        return begin_with(self._one(kind))
 
     def this(self, kind: str) -> str:
         """Point at a thing of a kind.
@@ -174,7 +187,7 @@ class ThingWords:
 
     def forward(self, relation: str, kind: str) -> str:
         """Say what the thing does, up to where the names of others come."""
-        return f"{self.this(kind).capitalize()} {self.verb(relation)}"
+        return f"{begin_with(self.this(kind))} {self.verb(relation)}"
 
     def verb(self, relation: str) -> str:
         """Say what a thing that has a relation does."""
@@ -198,6 +211,14 @@ class ThingWords:
     def truth(self, prop: str, *, holds: bool) -> str:
         """Say that something is so, or is not, as a sentence where there is one."""
         return _YES_NO.get(prop, ("ja", "nee"))[0 if holds else 1]
+
+    def step(self, relation: str) -> str:
+        """Say what the first thing of a step does to the second; `relation` is the local name, as in REST.
+
+        >>> ThingWords({}, {}).step("inProject"), ThingWords({IB + "leunt": "leunt op"}, {}).step("leunt")
+        ('hoort bij het project', 'leunt op')
+        """
+        return _STEPS.get(relation) or _BY_NAME.get(relation) or self.label(IB + relation)
 
     def label(self, iri: str) -> str:
         """Name a term; where nothing names it by the end of its IRI."""
