@@ -46,7 +46,7 @@ def place_of_field(place: str, title: str | None) -> str:
     """Lead a place on to the field with a title, where it ends at the part that the field belongs to.
 
     >>> place_of_field("/", "Vastgesteld op")
-    '/vastgesteldOp'
+    '/vaststellingsdatum'
     """
     try:
         path, key = read_place(place)

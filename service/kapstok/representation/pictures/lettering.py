@@ -30,7 +30,7 @@ def wrap(text: str, size: float, room: float, most: int = 9) -> tuple[str, ...]:
     """Break words into lines no wider than `room`; what does not fit in `most` lines ends in an ellipsis.
 
     >>> wrap("Besluit bouwwerken leefomgeving", 14, 130)
-    ('Besluit', 'bouwwerken', 'leefomgeving')
+    ('Besluit bouwwerken', 'leefomgeving')
     """
     lines: list[str] = []
     for word in text.split():

@@ -51,7 +51,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "niets",
         "laws": "Wetten en normen op {day}",
         "ended": "In uw kader staan wetten of normen die niet meer gelden",
-        "ended_none": "Alle wetten en normen die Kapstok in uw kader herkent, gelden op {day} nog, of gaan later in.",
+        "ended_none": "Kapstok herkent in uw kader geen wet of norm waarvan vaststaat dat die op {day} niet meer geldt.",
         "no_laws": "In uw kader staan nog geen wetten of normen die Kapstok kent.",
         "doubtful": "Kijk ook deze na",
         "replaced": "Nu in werking",
@@ -106,8 +106,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "nothing",
         "laws": "Laws and standards on {day}",
         "ended": "Your framework names laws or standards that no longer hold",
-        "ended_none": "All laws and standards that Kapstok recognises in your framework still hold on {day}, or are "
-        "yet to.",
+        "ended_none": "Kapstok recognises no law or standard in your framework that is known to have ended on {day}.",
         "no_laws": "Your framework names no laws or standards yet that Kapstok knows.",
         "doubtful": "Check these too",
         "replaced": "In force now",
