@@ -51,7 +51,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "niets",
         "laws": "Wetten en normen op {day}",
         "ended": "In uw kader staan wetten of normen die niet meer gelden",
-        "ended_none": "Kapstok herkent in uw kader geen wet of norm waarvan vaststaat dat die op {day} niet meer geldt.",
+        "ended_none": "Kapstok herkent in uw kader geen wet of norm die op {day} zeker niet meer geldt.",
         "no_laws": "In uw kader staan nog geen wetten of normen die Kapstok kent.",
         "doubtful": "Kijk ook deze na",
         "replaced": "Nu in werking",
