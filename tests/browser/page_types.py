@@ -97,6 +97,7 @@ PAGE_TYPES = (
     PageType("vragen", "/vragen"),
     PageType("vraag", "/vragen/themas-van-bouwsteen"),
     PageType("vraag-antwoord", f"/vragen/regelingen-van-thema?thema={_THEME}"),
+    PageType("vraag-toen", f"/vragen/regelingen-van-thema?thema={_THEME}&geldigOp=2024-10-18&versie=2026.1"),
     PageType("vraag-zonder-antwoord", "/vragen/themas-van-bouwsteen?bouwsteen=awareness-en-draagvlak"),
     PageType("api", "/api"),
     PageType("downloads", "/downloads"),
