@@ -101,7 +101,7 @@ class TestFrom:
     @pytest.mark.parametrize("text", FROM)
     @pytest.mark.parametrize("scheme", ["http", "file"])
     def test_open(self, text: str, scheme: str, canary: Canary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(rdflib.plugins.sparql, "SPARQL_LOAD_GRAPHS", True)  # as rdflib has it, before we shut it
+        monkeypatch.setattr("rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS", True)  # as rdflib has it, before we shut it
         assert MARK in str(list(_open_dataset().query(text.replace("IRI", place(scheme, canary, tmp_path)))))
 
     @pytest.mark.parametrize("text", FROM)
