@@ -7,6 +7,8 @@ from html import unescape
 import httpx
 import pytest
 
+from tests.released import lay_out_releases, served
+
 _EMPTY = "De documenten zeggen er misschien niets over."
 
 
@@ -118,3 +120,16 @@ def test_what_rest_answers_has_a_lasting_address_on_its_page(client: httpx.Clien
 
 def table(html: str) -> str:
     return html.partition('<table class="tabel')[2].partition("</table>")[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [("/vragen/toen?versie=2026.1", "/vragen"), ("/vragen/proefrollen?versie=2026.1", "/vragen/proefrollen")],
+)
+def test_from_then_to_now_leads_to_a_page_that_is_there(tmp_path, address: str, leads_to: str):
+    now, _ = lay_out_releases(tmp_path)
+    for service in served(now):
+        found = re.search(r'zoals die toen was\..*?<a href="([^"]+)"', page(service, address))
+        assert found
+        assert found[1] == leads_to
+        page(service, leads_to)

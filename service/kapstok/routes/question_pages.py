@@ -63,7 +63,11 @@ def make_router(forms: QuestionForms) -> APIRouter:
             except InvalidRequestError as error:
                 values["errors"], status = {fault.name: fault.reason for fault in error.faults}, error.status
         values["fields"] = forms.fields(query, given, values["errors"])
-        values |= _addresses(asked) | {"day": asked.day.isoformat(), "then": context.release}
+        values |= _addresses(asked) | {
+            "day": asked.day.isoformat(),
+            "then": context.release,
+            "gone": naam not in queries,
+        }
         return Response(context.pages.render("vraag.html", **values), status, media_type="text/html")
 
     router.add_api_route(PAGES, listed, methods=["GET"])
