@@ -6,7 +6,6 @@ from html import unescape
 
 import httpx
 import pytest
-
 from tests.released import lay_out_releases, served
 
 _EMPTY = "De documenten zeggen er misschien niets over."
